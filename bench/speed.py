@@ -1,0 +1,92 @@
+"""What the reader costs: articles a second, and each stage as a multiple of one tokenising pass over the same text.
+
+python -m bench.speed [--corpora DIR] [--articles N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pathlib
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from musnad.analysis.dating import date_articles
+from musnad.analysis.document import Document
+from musnad.analysis.entities import resolve_entities
+from musnad.analysis.names import find_names
+from musnad.analysis.statements import find_statements
+from musnad.analysis.times import find_times, resolve_times
+from musnad.captures.plain import read_plain
+from musnad.lexicon.loader import load_lexicon
+from musnad.pages.splitter import split_page
+
+T = TypeVar("T")
+PASS = re.compile(r"\w+|[^\w\s]")
+
+
+def corpus_pages(corpora: pathlib.Path, limit: int) -> Iterator[bytes]:
+    """The articles of the corpora as flattened pages: headline, blank line, text."""
+    files = sorted(corpora.glob("*.jsonl.gz"))
+    for file in files:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines):
+                if number >= limit // len(files):
+                    break
+                row = json.loads(line)
+                yield f"{row.get('title') or ''}\n\n{row['text']}".encode()
+
+
+def sample_pages(samples: pathlib.Path) -> Iterator[bytes]:
+    """The project's own sample pages, where no corpora are at hand."""
+    for file in sorted(samples.glob("*.txt")):
+        yield file.read_bytes()
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=pathlib.Path, default=pathlib.Path("../shared/corpora"))
+    parser.add_argument("--articles", type=int, default=2000)
+    args = parser.parse_args()
+    pages = list(corpus_pages(args.corpora, args.articles)) if args.corpora.is_dir() else []
+    pages = pages or list(sample_pages(pathlib.Path(__file__).parent.parent / "tests" / "samples"))
+    lexicon = load_lexicon()
+    spent: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[[], T]) -> T:
+        begin = time.perf_counter()
+        answer = work()
+        spent[stage] = spent.get(stage, 0.0) + time.perf_counter() - begin
+        return answer
+
+    for page in pages:
+        text = page.decode()
+        timed("pass", lambda text=text: len(PASS.findall(text)))  # type: ignore[misc]
+        capture = timed("captures", lambda page=page: read_plain(page, "bench"))  # type: ignore[misc]
+        articles, _ = timed("pages", lambda: split_page(capture))  # noqa: B023
+        document = timed("document", lambda: Document(capture, articles, lexicon))  # noqa: B023
+        found = timed("times", lambda: find_times(document))  # noqa: B023
+        published = timed("dating", lambda: date_articles(document, found))  # noqa: B023
+        times = timed("times", lambda: resolve_times(document, found, published))  # noqa: B023
+        names = timed("names", lambda: find_names(document, times))  # noqa: B023
+        layer = timed("entities", lambda: resolve_entities(document, names, times))  # noqa: B023
+        timed("statements", lambda: find_statements(document, times, layer))  # noqa: B023
+    total = sum(spent.values()) - spent["pass"]
+    characters = sum(len(page.decode()) for page in pages)
+    print(f"{len(pages)} articles, {characters:,} characters; one tokenising pass {spent['pass'] * 1000:.0f} ms")
+    for stage, seconds in spent.items():
+        print(f"{stage:12} {seconds * 1000:9.0f} ms {seconds / spent['pass']:7.1f} x")
+    print(f"{'whole':12} {total * 1000:9.0f} ms {total / spent['pass']:7.1f} x   {len(pages) / total:.0f} articles/s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"peak memory {peak} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

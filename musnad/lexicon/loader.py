@@ -1,0 +1,57 @@
+"""Reads the program's knowledge once, into an immutable Lexicon."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from musnad.errors import LexiconError
+from musnad.text import Vocabulary
+
+
+def read_rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Each row of the tab-separated file `name` with its line number; '#' opens a comment line, blank lines are skipped.
+
+    Raises LexiconError with path and line where a row has not `columns` cells.
+    """
+    path = files("musnad.lexicon") / name
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != columns:
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells where {columns} are due")
+        yield number, cells
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The tables of the TOML file `name`; raises LexiconError with its path."""
+    path = files("musnad.lexicon") / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}") from error
+
+
+class Lexicon:
+    """All that the program knows. Immutable but for `vocabulary`, the memory of word forms met before.
+
+    Each part is its own module with a class that loads its data files (calendar, cues, names, layouts ...), made at
+    first use. A part that sets flags on word forms is named in `bits_of`.
+    """
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary(self.bits_of)
+
+    def bits_of(self, form: str) -> int:
+        """The flags of a folded form; see `lexicon.flags`."""
+        return 0
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with the program; read at the first call, then remembered."""
+    return Lexicon()
