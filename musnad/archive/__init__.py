@@ -1,0 +1,1 @@
+"""The archive: records kept in one SQLite file, found again, and set side by side."""

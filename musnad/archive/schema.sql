@@ -1,0 +1,162 @@
+-- The archive, edition 1. One file; every table STRICT; readable as it is (see the views at the end).
+-- Offsets are code points into the capture's text, end exclusive. Days are ISO dates. ids are local to the file.
+
+CREATE TABLE captures (
+    id          INTEGER PRIMARY KEY,
+    hash        TEXT NOT NULL UNIQUE,          -- "sha256:..." of the bytes read: the same page twice is one capture
+    source      TEXT NOT NULL,
+    url         TEXT,
+    media_type  TEXT NOT NULL,
+    captured_at TEXT,
+    publisher   TEXT,
+    characters  INTEGER NOT NULL,
+    text        BLOB NOT NULL,                 -- the capture's text, UTF-8, zstd
+    text_hash   TEXT NOT NULL,                 -- SHA-256 of the text, so that `musnad check` can tell damage
+    record      BLOB NOT NULL,                 -- the whole record as JSON (RECORD edition in it), zstd
+    edition     TEXT NOT NULL                  -- which program made the record
+) STRICT;
+
+CREATE TABLE articles (
+    id         INTEGER PRIMARY KEY,
+    capture_id INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE,
+    local_id   TEXT NOT NULL,                  -- "a1" in the record
+    part       TEXT NOT NULL CHECK (part IN ('main', 'follow-on', 'teaser')),
+    start      INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    headline   TEXT,
+    section    TEXT,
+    publisher  TEXT,
+    authors    TEXT,                           -- bylines' authors, joined by " | "
+    earliest   TEXT,
+    latest     TEXT,
+    characters INTEGER NOT NULL,               -- of its body
+    teaser_of  INTEGER REFERENCES articles(id) ON DELETE SET NULL,
+    UNIQUE (capture_id, local_id)
+) STRICT;
+CREATE INDEX articles_day ON articles (earliest);
+CREATE INDEX articles_publisher ON articles (publisher);
+
+CREATE TABLE entities (
+    id          INTEGER PRIMARY KEY,
+    key         TEXT NOT NULL UNIQUE,          -- stable across captures, see analysis.merging
+    type        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    latin       TEXT,
+    wikidata    TEXT,
+    folded      TEXT NOT NULL,                 -- folded name, for finding people as typed
+    merged_into INTEGER REFERENCES entities(id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX entities_folded ON entities (folded);
+
+CREATE TABLE merges (                          -- who was joined with whom, and why; undone rows keep their trace
+    id        INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    target_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    evidence  TEXT NOT NULL,
+    undone    INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+
+CREATE TABLE appearances (                     -- an entity of a record ("e1") is an entity of the archive
+    id         INTEGER PRIMARY KEY,
+    capture_id INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE,
+    local_id   TEXT NOT NULL,
+    entity_id  INTEGER NOT NULL REFERENCES entities(id),
+    UNIQUE (capture_id, local_id)
+) STRICT;
+CREATE INDEX appearances_entity ON appearances (entity_id);
+
+CREATE TABLE roles (
+    appearance_id INTEGER NOT NULL REFERENCES appearances(id) ON DELETE CASCADE,
+    text          TEXT NOT NULL,
+    start         INTEGER NOT NULL,
+    "end"         INTEGER NOT NULL,
+    of            TEXT,
+    status        TEXT
+) STRICT;
+CREATE INDEX roles_appearance ON roles (appearance_id);
+
+CREATE TABLE mentions (
+    article_id    INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    appearance_id INTEGER NOT NULL REFERENCES appearances(id) ON DELETE CASCADE,
+    start         INTEGER NOT NULL,
+    "end"         INTEGER NOT NULL,
+    kind          TEXT NOT NULL
+) STRICT;
+CREATE INDEX mentions_article ON mentions (article_id);
+CREATE INDEX mentions_appearance ON mentions (appearance_id, article_id);
+
+CREATE TABLE times (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    local_id   TEXT NOT NULL,
+    start      INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    type       TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    earliest   TEXT,
+    latest     TEXT
+) STRICT;
+CREATE INDEX times_article ON times (article_id);
+
+CREATE TABLE statements (
+    id            INTEGER PRIMARY KEY,
+    article_id    INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    local_id      TEXT NOT NULL,               -- "s4" in the record
+    cue           TEXT NOT NULL,
+    cue_start     INTEGER NOT NULL,
+    cue_end       INTEGER NOT NULL,
+    lemma         TEXT NOT NULL,
+    source        TEXT,
+    speaker_id    INTEGER REFERENCES appearances(id) ON DELETE SET NULL,
+    speaker_text  TEXT NOT NULL,
+    content       TEXT NOT NULL,               -- its stretches joined by " … "
+    content_start INTEGER NOT NULL,
+    content_end   INTEGER NOT NULL,
+    form          TEXT NOT NULL,
+    act           TEXT NOT NULL,
+    "to"          TEXT,
+    venue         TEXT,
+    earliest      TEXT,                        -- when it was said, where stated; else the article's days
+    latest        TEXT,
+    inside        INTEGER REFERENCES statements(id) ON DELETE SET NULL,
+    rule          TEXT NOT NULL
+) STRICT;
+CREATE INDEX statements_article ON statements (article_id);
+CREATE INDEX statements_speaker ON statements (speaker_id);
+CREATE INDEX statements_act ON statements (act);
+
+CREATE TABLE statement_via (
+    statement_id  INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
+    position      INTEGER NOT NULL,            -- 0 is nearest the origin
+    text          TEXT NOT NULL,
+    appearance_id INTEGER REFERENCES appearances(id) ON DELETE SET NULL,
+    PRIMARY KEY (statement_id, position)
+) STRICT;
+
+CREATE TABLE statement_about (                 -- who is spoken about: entities mentioned in the content
+    statement_id INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
+    entity_id    INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    PRIMARY KEY (statement_id, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_about_entity ON statement_about (entity_id);
+
+-- What is searched: folded and lemmatised by the program, so the tokenizer only cuts at spaces.
+CREATE VIRTUAL TABLE article_index USING fts5(
+    headline, body, names, tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE VIRTUAL TABLE statement_index USING fts5(
+    words, speaker, tokenize = "unicode61 remove_diacritics 0"
+);
+
+-- Views with plain names, for Datasette and for reading by hand.
+CREATE VIEW quotes AS
+SELECT s.id, coalesce(e.name, s.speaker_text) AS speaker, e.latin AS speaker_latin, s.act, s.form, s.content,
+       (SELECT group_concat(text, ' ← ') FROM (SELECT text FROM statement_via v WHERE v.statement_id = s.id ORDER BY position)) AS via,
+       a.publisher, a.headline, coalesce(s.earliest, a.earliest) AS said_from, coalesce(s.latest, a.latest) AS said_to,
+       c.source AS capture
+FROM statements s JOIN articles a ON a.id = s.article_id JOIN captures c ON c.id = a.capture_id
+LEFT JOIN appearances p ON p.id = s.speaker_id LEFT JOIN entities e ON e.id = p.entity_id;
+
+CREATE VIEW people AS
+SELECT e.id, e.name, e.latin, e.wikidata, count(DISTINCT p.capture_id) AS captures, count(s.id) AS statements
+FROM entities e JOIN appearances p ON p.entity_id = e.id LEFT JOIN statements s ON s.speaker_id = p.id
+WHERE e.type = 'PER' GROUP BY e.id;
