@@ -28,7 +28,9 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
     if edition == EDITION:
         return
     if edition > EDITION:
-        raise ArchiveError(f"{path} was made by a newer musnad (edition {edition}, this one knows {EDITION}): update musnad")
+        raise ArchiveError(
+            f"{path} was made by a newer musnad (edition {edition}, this one knows {EDITION}): update musnad"
+        )
     if edition == 0:
         if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise ArchiveError(f"{path} is a database, but no archive of musnad")
