@@ -139,6 +139,31 @@ CREATE TABLE statement_about (                 -- who is spoken about: entities 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_about_entity ON statement_about (entity_id);
 
+-- Copies: FracMinHash sketches (the hashes of 5-word shingles that are 0 modulo 8), and what they showed.
+CREATE TABLE sketches (                        -- an article without a row has not been compared yet
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    size       INTEGER NOT NULL,
+    words_hash TEXT NOT NULL                   -- of the folded words: the same words are an exact copy
+) STRICT;
+CREATE INDEX sketches_words ON sketches (words_hash);
+
+CREATE TABLE shingles (
+    hash       INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shingles_article ON shingles (article_id);
+
+CREATE TABLE copies (                          -- older_id was in the archive first
+    older_id    INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    newer_id    INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    kind        TEXT NOT NULL CHECK (kind IN ('exact', 'near', 'contained', 'contains', 'version', 'teaser')),
+    jaccard     REAL NOT NULL,
+    containment REAL NOT NULL,                 -- of the smaller in the larger
+    PRIMARY KEY (older_id, newer_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_newer ON copies (newer_id);
+
 -- What is searched: folded and lemmatised by the program, so the tokenizer only cuts at spaces.
 CREATE VIRTUAL TABLE article_index USING fts5(
     headline, body, names, tokenize = "unicode61 remove_diacritics 0"
