@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.errors import LexiconError
 from musnad.text import Vocabulary
+
+if TYPE_CHECKING:
+    from musnad.lexicon.words import Words
 
 
 def read_rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
@@ -45,6 +48,13 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary(self.bits_of)
+
+    @cached_property
+    def words(self) -> Words:
+        """The common word forms; see `lexicon.words`."""
+        from musnad.lexicon.words import Words
+
+        return Words()
 
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""

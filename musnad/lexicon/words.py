@@ -1,0 +1,34 @@
+"""Common word forms: words.tsv."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from musnad.errors import LexiconError
+from musnad.lexicon.loader import read_rows
+
+WordKind = Literal["n", "p", "a", "b"]
+
+
+class Words:
+    """The folded forms that are common words, each with its kind.
+
+    "n" noun, adjective or particle; "p" verb of the present; "a" verb of the past; "b" past verb or noun.
+    """
+
+    def __init__(self, name: str = "words.tsv") -> None:
+        self._kinds: dict[str, WordKind] = {}
+        for number, (form, kind) in read_rows(name, 2):
+            if kind not in ("n", "p", "a", "b"):
+                raise LexiconError(f"{name}:{number}: no such kind of word: {kind!r}")
+            self._kinds[form] = cast(WordKind, kind)
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._kinds
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def kind(self, form: str) -> WordKind | None:
+        """The kind of a folded form without proclitics; None if it is no common word."""
+        return self._kinds.get(form)
