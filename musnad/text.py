@@ -39,6 +39,15 @@ def fold(text: str) -> str:
     return folded.replace("\u0640", "").lower()
 
 
+def skip_letters(text: str, count: int) -> int:
+    """How many characters of `text` its first `count` folded letters take, with the marks and tatweel behind them."""
+    at = 0
+    while at < len(text) and (count > 0 or _FOLDED_AWAY.match(text, at)):
+        count -= not _FOLDED_AWAY.match(text, at)
+        at += 1
+    return at
+
+
 class Word:
     """One distinct token: its surface, its folded form, and what the lexicon knows of it.
 

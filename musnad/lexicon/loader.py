@@ -12,6 +12,7 @@ from musnad.errors import LexiconError
 from musnad.text import Vocabulary
 
 if TYPE_CHECKING:
+    from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.words import Words
 
 
@@ -56,9 +57,16 @@ class Lexicon:
 
         return Words()
 
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The names that the program knows; see `lexicon.names`."""
+        from musnad.lexicon.names import Gazetteer
+
+        return Gazetteer()
+
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""
-        return 0
+        return self.gazetteer.bits(form)
 
 
 @lru_cache(maxsize=1)
