@@ -94,7 +94,7 @@ def _contract(sounds: str) -> str:
 def _seat(before: str, after: str) -> str:
     """The letter that carries a hamza between the sounds `before` and `after` ("" at an edge)."""
     if not before:
-        return "آ" if after == "A" else "إ" if after == "i" else "أ"
+        return "آ" if after == "A" else "إ" if after in ("i", "I") else "أ"
     if after not in _VOWELS or not after:
         return {"a": "أ", "i": "ئ", "u": "ؤ"}.get(before, "ء" if not after else "أ")
     if before in ("i", "I", "ي") or after in ("i", "I"):

@@ -193,7 +193,9 @@ class Cues:
 
     def _behind(self, proclitic: str, rest: str, noun: bool) -> Iterator[CueForm]:
         readings = [*self._bare.get(rest, ())]
-        if not proclitic.endswith(_ARTICLE):
+        if proclitic.endswith(_ARTICLE):  # what is mostly another word is that word with the article: المدينة، المتهم
+            readings = [reading for reading in readings if not reading.doubtful]
+        else:
             readings += self._with_pronoun(rest)
         for reading in readings:
             if (reading.tense in ("participle", "masdar", "particle")) == noun and (

@@ -12,6 +12,7 @@ from musnad.errors import LexiconError
 from musnad.text import Vocabulary
 
 if TYPE_CHECKING:
+    from musnad.lexicon.cues import Cues
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.words import Words
 
@@ -58,6 +59,13 @@ class Lexicon:
         return Words()
 
     @cached_property
+    def cues(self) -> Cues:
+        """The words that report; see `lexicon.cues`."""
+        from musnad.lexicon.cues import Cues
+
+        return Cues()
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """The names that the program knows; see `lexicon.names`."""
         from musnad.lexicon.names import Gazetteer
@@ -66,7 +74,7 @@ class Lexicon:
 
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""
-        return self.gazetteer.bits(form)
+        return self.gazetteer.bits(form) | self.cues.bits(form)
 
 
 @lru_cache(maxsize=1)
