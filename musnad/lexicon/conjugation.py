@@ -279,7 +279,9 @@ def _past(verb: Verb, voice: Voice) -> _Stems:
             return _Stems(opening + middle, "", "I")
         bare_alif = middle == "ي" or (verb.measure == "I" and last == "و")
         return _Stems(opening + middle, "", "A" if bare_alif else "Y")
-    stems = _shape(opening, verb.measure in ("I", "VII", "VIII"), "a" if active else "i", "A" if active else "I", letters)
+    stems = _shape(
+        opening, verb.measure in ("I", "VII", "VIII"), "a" if active else "i", "A" if active else "I", letters
+    )
     if kind == "hollow" and verb.measure == "I":
         return stems._replace(before_consonant=first + ("u" if verb.vowel == "u" else "i") + last)
     return stems

@@ -134,7 +134,7 @@ class Cues:
         self._joined: dict[str, list[CueForm]] = {}
         self._light: dict[str, dict[str, list[LightForm]]] = {}
         for row in self.table:
-            self._BUILD[row.cue.kind](self, row)
+            self._build(row)
         self._known: dict[str, tuple[CueForm, ...]] = {}
 
     def lookup(self, form: str) -> tuple[CueForm, ...]:
@@ -173,8 +173,7 @@ class Cues:
     def _readings(self, form: str) -> Iterator[CueForm]:
         yield from self._bare.get(form, ())
         first = form[:1]
-        for reading in self._with_pronoun(form):
-            yield reading
+        yield from self._with_pronoun(form)
         if first not in "وفسلبكا":
             return
         for proclitic in _NOUN_PROCLITICS if first != "س" else ():
@@ -211,6 +210,16 @@ class Cues:
             known = self._joined.setdefault(joined, [])
             if reading not in known:
                 known.append(reading)
+
+    def _build(self, row: Row) -> None:
+        if row.cue.kind == "verb":
+            self._build_verb(row)
+        elif row.cue.kind == "noun":
+            self._build_nouns(row)
+        elif row.cue.kind == "preposition":
+            self._build_particle(row)
+        else:
+            self._build_light(row)
 
     def _build_verb(self, row: Row) -> None:
         root, measure, *vowel = row.build.split()
@@ -254,8 +263,6 @@ class Cues:
                         table.setdefault(glued + article + text, []).append(entry)
                     if joined:
                         table.setdefault(glued + joined + "+", []).append(entry)
-
-    _BUILD = {"verb": _build_verb, "noun": _build_nouns, "preposition": _build_particle, "light": _build_light}
 
 
 def noun_forms(noun: str) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,11 @@ def test_every_row_has_a_sound_example() -> None:
 
 
 def test_every_example_holds_a_form_of_its_row() -> None:
-    missing = [row.cue.lemma for row in CUES.table if row.cue.kind in ("verb", "noun") and not _cued(row.cue.lemma, row.example)]
+    missing = [
+        row.cue.lemma
+        for row in CUES.table
+        if row.cue.kind in ("verb", "noun") and not _cued(row.cue.lemma, row.example)
+    ]
     assert missing == []
 
 
