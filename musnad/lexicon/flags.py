@@ -15,3 +15,4 @@ NATION = 1 << 5  # a nisba adjective of a country: الروسي، الأميرك
 NUMBER = 1 << 6  # a number in words or digits
 QUOTE = 1 << 7  # a quotation mark or a bracket
 STOP = 1 << 8  # a function word: never part of a name
+BODY = 1 << 11  # a noun by which a body or place is called again: الحركة، وزارة، المدينة

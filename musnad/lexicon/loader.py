@@ -12,8 +12,11 @@ from musnad.errors import LexiconError
 from musnad.text import Vocabulary
 
 if TYPE_CHECKING:
+    from musnad.lexicon.bodies import Bodies
     from musnad.lexicon.cues import Cues
     from musnad.lexicon.names import Gazetteer
+    from musnad.lexicon.phrases import PhraseWords
+    from musnad.lexicon.roles import Roles
     from musnad.lexicon.words import Words
 
 
@@ -74,7 +77,28 @@ class Lexicon:
 
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""
-        return self.gazetteer.bits(form) | self.cues.bits(form)
+        return self.gazetteer.bits(form) | self.cues.bits(form) | self.roles.bits(form) | self.bodies.bits(form)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The nouns by which a body or a place is called again."""
+        from musnad.lexicon.bodies import Bodies
+
+        return Bodies()
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The nouns that call a person by post, rank, profession, kinship or title."""
+        from musnad.lexicon.roles import Roles
+
+        return Roles()
+
+    @cached_property
+    def phrase_words(self) -> PhraseWords:
+        """The words that steer the reading of a noun phrase."""
+        from musnad.lexicon.phrases import load_phrase_words
+
+        return load_phrase_words()
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,431 @@
+"""Noun phrases: from a head noun to where the phrase ends, with what it takes on the way.
+
+وزير الخارجية الروسي، سيرغي لافروف، أن ... : from وزير to لافروف. The rules are small functions in `RULES`, tried in
+order at each token; the first that answers carries the phrase on, and the phrase ends where none does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from musnad.analysis.document import Document
+from musnad.analysis.names import Name
+from musnad.lexicon import flags
+from musnad.lexicon.phrases import article_of
+from musnad.lexicon.roles import RoleForm, RoleRow
+from musnad.text import Word
+
+LONGEST = 32  # tokens: longer than any noun phrase that a careful reader would take for one
+CLOSING = {"«": "»", '"': '"', "“": "”", "‹": "›", "'": "'", "(": ")", "[": "]"}
+QUOTED = 6  # tokens between quotation marks that may be a name; more are words that someone said
+BRACKETED = 5
+ADJECTIVES = frozenset(
+    "اخر اخرون اخرين اخري بارز بارزه بارزون حقوقيه خاصه خاص رفيع رفيعه سابق سابقه سابقون سابقين قريب قريبه كبير كبيره كبار "
+    "مجهول مجهوله مختلفه مستقل مستقله مطلع مطلعه مطلعون معارض معارضه مقرب مقربه مقربون مقيم موثوق موثوقه مسلح مسلحه ملثم".split()
+)
+CURRENT = frozenset(("الحالي", "الحاليه", "الجديد", "الجديده", "العام", "العامه"))
+DASHES = frozenset("-–—")
+STEPPING = flags.CUE | flags.TIME | flags.NUMBER  # what a bare word must not be to go on a phrase
+PREPOSITIONS = {"في": "في", "الي": "إلى", "لدي": "لدى", "من": "من", "باسم": "باسم", "عن": "عن"}
+NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens [first, last), its head noun, and the name that it ends in or stands beside.
+
+    `role`: the reading of the head where it is a role noun. `name`: the person named with the role, or the name that
+    is the head itself. `inside`: the names in the complements (the body or country of a role). `definite`: closed by
+    an article, a pronoun or a name.
+    """
+
+    first: int
+    last: int
+    head: int
+    role: RoleForm | None
+    name: Name | None
+    inside: tuple[Name, ...]
+    definite: bool
+
+
+class _Walk:
+    """How far a phrase has come: `i` is the next token. The rules read it and carry it on."""
+
+    def __init__(self, document: Document, first: int, limit: int, names: Mapping[int, Name]) -> None:
+        self.lexicon = document.lexicon
+        self.words: list[Word] = document.tokens.words
+        self.names = names
+        self.first = self.i = self.head = first
+        self.limit = _line_end(self.words, first, min(limit, len(self.words), first + LONGEST))
+        self.role: RoleForm | None = None
+        self.latest: RoleForm | None = None  # the role noun whose complements are read
+        self.name: Name | None = None
+        self.inside: list[Name] = []
+        self.definite = False
+        self.due = True  # a bare noun or a preposition waits for its complement
+        self.adjectival = False  # the head has the article: only its adjectives can follow (المسؤولان المحليان)
+        self.described = False  # indefinite, and no idafa any more: only adjectives can follow (مصادر محلية)
+        self.whole = False  # the role has its person: nothing but another person may follow
+
+    def role_at(self, at: int) -> RoleForm | None:
+        """The reading of token `at` as a role noun."""
+        if at >= self.limit or not self.words[at].bits & flags.ROLE:
+            return None
+        return self.lexicon.roles.read(self.words[at])
+
+    def stops(self, at: int) -> bool:
+        """Whether no phrase may go on over token `at`."""
+        return at >= self.limit or self.words[at].form in self.lexicon.phrase_words.stops
+
+    def pass_name(self, name: Name) -> bool:
+        """Step over a name."""
+        self.i = max(name.last, self.i + 1)
+        self.definite, self.due = True, False
+        return True
+
+    def close(self, opening: int, longest: int) -> int:
+        """The token of the mark that closes the one at `opening`, -1 where none does within `longest` tokens."""
+        mark = CLOSING.get(self.words[opening].text)
+        for at in range(opening + 1, min(opening + longest + 2, self.limit)):
+            if self.words[at].text == mark:
+                return at
+        return -1
+
+
+def noun_phrase(document: Document, first: int, names: Mapping[int, Name] | None = None, limit: int | None = None) -> int:
+    """The token behind the noun phrase that opens at token `first`; `first` itself where none does.
+
+    `names`: the names by their first token. `limit`: a token that the phrase must not reach (the end of the piece).
+    """
+    return read_phrase(document, first, names, limit).last
+
+
+def read_phrase(
+    document: Document, first: int, names: Mapping[int, Name] | None = None, limit: int | None = None
+) -> Phrase:
+    """The noun phrase that opens at token `first`, empty (last == first) where none does."""
+    walk = _Walk(document, first, len(document.tokens) if limit is None else limit, names or {})
+    if first < walk.limit and _open(walk):
+        while walk.i < walk.limit and any(rule(walk) for rule in RULES):
+            pass
+    return Phrase(first, walk.i, walk.head, walk.role, walk.name, tuple(walk.inside), walk.definite)
+
+
+def _line_end(words: list[Word], first: int, limit: int) -> int:
+    """The first token on a later line than `first`, `limit` at most."""
+    for at in range(first, limit):
+        if "\n" in words[at].space:
+            return at + 1
+    return limit
+
+
+def _open(walk: _Walk) -> bool:
+    """Take the head: a name, a quoted name, a counted noun, a noun. False where the token opens no phrase."""
+    word = walk.words[walk.i]
+    name = walk.names.get(walk.i)
+    if name is not None:
+        walk.name = name
+        return walk.pass_name(name)
+    if word.kind == "p":
+        return _quoted(walk)
+    if walk.stops(walk.i):
+        return False
+    if word.kind == "d" or word.form in walk.lexicon.phrase_words.quantifiers:
+        return _counted(walk)
+    return _head(walk)
+
+
+def _counted(walk: _Walk) -> bool:
+    """ثلاثة مصادر، عدد من المسؤولين، أحد القادة: the head is the noun behind the count."""
+    walk.i += 1
+    if walk.i < walk.limit and walk.words[walk.i].form == "من":
+        walk.i += 1
+    if walk.stops(walk.i) or walk.words[walk.i].kind != "w":
+        walk.i = walk.first
+        return False
+    return _head(walk)
+
+
+def _head(walk: _Walk) -> bool:
+    walk.head = walk.i
+    walk.role = walk.latest = walk.role_at(walk.i)
+    definite = bool(article_of(walk.words[walk.i].text)) or (walk.role is not None and walk.role.definite)
+    walk.definite, walk.due = definite, not definite
+    walk.adjectival = definite
+    walk.described = walk.role is not None and walk.words[walk.i].form.endswith(("ون", "ان", "ين"))
+    walk.i += 1
+    return True
+
+
+def _named(walk: _Walk) -> bool:
+    """A name goes on the phrase as its complement (رئيس الفلبين) or as the person that the role is of (الوزير لافروف)."""
+    name = walk.names.get(walk.i)
+    if name is None:
+        return False
+    if walk.due and name.type != "PER":
+        walk.inside.append(name)
+        return walk.pass_name(name)
+    if walk.role is not None and walk.name is None and name.type == "PER":
+        return _take_person(walk, name)
+    if walk.due:
+        walk.inside.append(name)
+        return walk.pass_name(name)
+    return False
+
+
+def _take_person(walk: _Walk, name: Name) -> bool:
+    walk.name, walk.whole = name, True
+    return walk.pass_name(name)
+
+
+def _joined_name(walk: _Walk) -> bool:
+    """الصفدي وبرّاك، سوريا وروسيا: a name of the same type joined with و to the name that the phrase ends in."""
+    name = walk.names.get(walk.i)
+    word = walk.words[walk.i]
+    if name is None or walk.name is None or walk.due or word.form[0] != "و" or name.type != walk.name.type:
+        return False
+    if name.end - name.start >= len(word.text) and name.last == walk.i + 1:  # the و is the name's own: واشنطن
+        return False
+    walk.inside.append(name)
+    return walk.pass_name(name)
+
+
+def _quoted(walk: _Walk) -> bool:
+    """«الصليب الأحمر» as complement or head: a few words between marks that close; longer ones are speech."""
+    word = walk.words[walk.i]
+    if not walk.due or word.text not in CLOSING or word.text in "([":
+        return False
+    end = walk.close(walk.i, QUOTED)
+    if end < 0 or end == walk.i + 1:
+        return False
+    name = walk.names.get(walk.i + 1)
+    if name is not None:
+        walk.inside.append(name)
+    walk.i = end + 1
+    walk.definite, walk.due = True, False
+    return True
+
+
+def _bracketed(walk: _Walk) -> bool:
+    """(سانا) behind a long form, الرئيس (الروسي فلاديمير) بوتين: a short bracket belongs to the phrase."""
+    if walk.words[walk.i].text != "(" or walk.due:
+        return False
+    end = walk.close(walk.i, BRACKETED)
+    inner = range(walk.i + 1, end)
+    if end < 0 or any(walk.words[k].bits & (flags.TIME | flags.NUMBER) for k in inner):
+        return False
+    if len(inner) > 1 and any(walk.stops(k) for k in inner):
+        return False
+    for k in inner:
+        name = walk.names.get(k)
+        if name is not None and name.type == "PER" and walk.role is not None and walk.name is None:
+            walk.name, walk.whole = name, True
+            end = max(end, name.last - 1)
+    walk.i = end + 1
+    return True
+
+
+def _apposition(walk: _Walk) -> bool:
+    """وزير الخارجية الروسي، سيرغي لافروف / سيلفي بيرمان، سفيرة فرنسا: over a comma between a person and the role."""
+    if walk.words[walk.i].text not in "،," or walk.due or walk.i + 1 >= walk.limit:
+        return False
+    name = walk.names.get(walk.i + 1)
+    if name is not None and name.type == "PER" and walk.role is not None and walk.name is None:
+        return _take_person(walk, name)
+    role = walk.role_at(walk.i + 1)
+    if role is None or walk.name is None or walk.name.type != "PER" or role.proclitic or role.number != "s":
+        return False
+    if walk.role is not None and role.row.kind not in ("office", "member", "spokesperson", "envoy"):
+        return False
+    walk.role, walk.latest = walk.role or role, role
+    walk.i += 2
+    walk.due, walk.whole, walk.adjectival = not role.definite, False, False
+    return True
+
+
+def _role_behind_name(walk: _Walk) -> bool:
+    """عزام الغريب محافظ حلب: a role straight behind the person; نائب رئيس الدولة حاكم دبي: a second role behind the first."""
+    role = walk.role_at(walk.i)
+    if role is None or walk.due or role.proclitic or role.number != "s" or role.enclitic:
+        return False
+    person = walk.name is not None and walk.name.type == "PER" and walk.role is None
+    second = walk.role is not None and walk.name is None and not role.definite and walk.definite
+    if not person and not second or walk.i + 1 >= walk.limit:
+        return False
+    walk.role, walk.latest = walk.role or role, role
+    walk.i += 1
+    walk.due = not role.definite
+    return True
+
+
+def _with_article(walk: _Walk) -> bool:
+    """The complement or an adjective: وزير الخارجية الروسي; للأمم المتحدة where the head or its adjective takes ل."""
+    word = walk.words[walk.i]
+    article = article_of(word.text)
+    if not article or walk.whole or walk.stops(walk.i) or walk.i in walk.names:
+        return False
+    status = word.form in walk.lexicon.phrase_words.status
+    if word.bits & flags.TIME and not status and word.form not in CURRENT:
+        return False
+    if article == "ال":
+        if walk.name is not None and walk.role is None and (walk.name.type == "PER" or not _is_nisba(word)):
+            return False
+        if walk.adjectival and not status and not _agrees(word, walk.latest):
+            return False
+    elif article in ("لل", "بال"):
+        if walk.due or walk.latest is None or article[0] not in walk.latest.row.takes:
+            return False
+    else:
+        return _joined(walk, article)
+    walk.i += 1
+    walk.definite, walk.due = True, False
+    return True
+
+
+def _agrees(word: Word, role: RoleForm | None) -> bool:
+    """Whether a word with the article can be the adjective of a role noun with the article (المسؤولان الإسرائيليان)."""
+    if role is None or role.number == "p":
+        return True
+    if role.number == "d":
+        return word.form.endswith(("ان", "ين"))
+    return word.form.endswith(("ه", "ي")) if role.gender == "f" else not word.text.endswith("ة")
+
+
+def _joined(walk: _Walk, article: str) -> bool:
+    """وزير الخارجية والمغتربين: a second complement joined with و, no verb and no second person."""
+    role = walk.role_at(walk.i)
+    if article != "وال" or walk.due or not walk.definite or (walk.name is not None and walk.role is None):
+        return False
+    if walk.i == walk.head + 1 or role is not None and walk.role is not None and walk.role.definite:
+        return False
+    walk.i += 1
+    return True
+
+
+def _joined_role(walk: _Walk) -> bool:
+    """رئيس الوزراء ووزير الدفاع: a second role of the same person, or of another, joined with و."""
+    role = walk.role_at(walk.i)
+    if role is None or walk.role is None or walk.due or walk.whole or role.proclitic != "و":
+        return False
+    if role.definite or role.number != "s" or walk.role.row.kind not in ("office", "member", "spokesperson", "envoy"):
+        return False
+    walk.latest = role
+    walk.i += 1
+    walk.due = True
+    return True
+
+
+def _preposition(walk: _Walk) -> bool:
+    """المتحدث باسم الجيش، زعيم المعارضة في إسرائيل، المبعوث إلى سوريا: where the head takes it and a noun or name follows."""
+    word = walk.words[walk.i]
+    preposition = PREPOSITIONS.get(word.form)
+    if preposition is None or walk.whole or walk.i + 1 >= walk.limit:
+        return False
+    if walk.name is not None and walk.role is None and walk.name.type != "ORG":
+        return False
+    if walk.latest is not None and preposition not in walk.latest.row.takes:
+        return False
+    if preposition == "باسم":
+        walk.i += 1
+        walk.due = True
+        return walk.role is not None
+    name = walk.names.get(walk.i + 1)
+    if preposition in ("من", "عن"):
+        return False
+    if name is None and walk.words[walk.i + 1].bits & flags.BODY:
+        walk.i += 2
+        walk.due = not article_of(walk.words[walk.i - 1].text)
+        return True
+    if name is None or name.type not in ("LOC", "ORG"):
+        return False
+    walk.i += 1
+    walk.inside.append(name)
+    return walk.pass_name(name)
+
+
+def _attached_name(walk: _Walk) -> bool:
+    """بحركة «حماس»، بالبرلمان، لـ«حماس»، ليونايتد: ب or ل on a bare noun or a name, where the head takes it."""
+    word = walk.words[walk.i]
+    if walk.due or walk.whole or len(word.form) < 2:
+        return False
+    first = word.form[0]
+    if first not in "بل" or walk.latest is None or first not in walk.latest.row.takes:
+        return False
+    name = walk.names.get(walk.i)
+    if name is not None:
+        walk.inside.append(name)
+        return walk.pass_name(name)
+    if article_of(word.text):
+        return False
+    if word.text in ("لـ", "بـ") or word.bits & (flags.HEAD | flags.BODY):
+        walk.i += 1
+        walk.due = True
+        return True
+    return False
+
+
+def _adjective(walk: _Walk) -> bool:
+    """مصدر أمني، مسؤولون محليون; also دبلوماسي - عسكري: bare adjectives and nouns while the phrase is still open."""
+    word = walk.words[walk.i]
+    if word.text in DASHES and walk.i + 1 < walk.limit and _is_nisba(walk.words[walk.i + 1]) and not walk.definite:
+        walk.i += 2
+        return True
+    if not walk.due or word.kind != "w" or walk.stops(walk.i) or word.bits & STEPPING or _is_verbal(word):
+        return False
+    adjective = _is_nisba(word) or word.form in ADJECTIVES
+    if walk.described and not adjective:
+        return False
+    if word.form[0] in "بل" and _is_attached(walk, word):
+        return False
+    known = word.bits & (flags.HEAD | flags.BODY) or (walk.role_at(walk.i) or _NONE).proclitic == ""
+    if not known and (word.form[0] == "و" or word.text.endswith(("ه", "ها"))):
+        return False
+    walk.described = walk.described or _is_nisba(word)
+    walk.i += 1
+    return True
+
+
+def _is_attached(walk: _Walk, word: Word) -> bool:
+    """Whether the ب or ل that opens a word is a preposition, so that the phrase ends before it: لوكالة، لـ«البرق»."""
+    if word.text.endswith("ـ") or walk.i in walk.names or article_of(word.text[1:]):
+        return True
+    role, body = walk.role_at(walk.i), walk.lexicon.bodies.lookup(word.form) if word.bits & flags.BODY else None
+    return (role or body or _NONE).proclitic != "" if role or body else False
+
+
+def _status(walk: _Walk) -> bool:
+    """سابقاً، بالإنابة: what says past or acting of the role, behind a phrase that has closed."""
+    if walk.role is None or walk.words[walk.i].form not in walk.lexicon.phrase_words.status:
+        return False
+    walk.i += 1
+    return True
+
+
+def _is_nisba(word: Word) -> bool:
+    return word.kind == "w" and word.form.endswith(NISBA) and len(word.form) > 3
+
+
+def _is_verbal(word: Word) -> bool:
+    """A form that only a present-tense verb has: يدعو، سيعلن، تنفي is left open (تقرير، تحالف are nouns)."""
+    form = word.form.removeprefix("و").removeprefix("ف")
+    return (form.startswith(("سي", "ست", "سن")) and len(form) > 4 and not _is_nisba(word)) or (
+        form.startswith("ي") and len(form) > 3 and not form.endswith(("يه", "ه"))
+    )
+
+
+_NONE = RoleForm(RoleRow("", "person", None, None, frozenset(), ""), "m", "s", proclitic="-")
+
+RULES: tuple[Callable[[_Walk], bool], ...] = (
+    _status,
+    _named,
+    _joined_name,
+    _attached_name,
+    _quoted,
+    _bracketed,
+    _apposition,
+    _role_behind_name,
+    _with_article,
+    _joined_role,
+    _preposition,
+    _adjective,
+)
