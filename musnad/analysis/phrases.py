@@ -21,8 +21,7 @@ CLOSING = {"«": "»", '"': '"', "“": "”", "‹": "›", "'": "'", "(": ")",
 QUOTED = 6  # tokens between quotation marks that may be a name; more are words that someone said
 BRACKETED = 5
 ADJECTIVES = frozenset(
-    "اخر اخرون اخرين اخري بارز بارزه بارزون حقوقيه خاصه خاص رفيع رفيعه سابق سابقه سابقون سابقين قريب قريبه كبير كبيره كبار "
-    "مجهول مجهوله مختلفه مستقل مستقله مطلع مطلعه مطلعون معارض معارضه مقرب مقربه مقربون مقيم موثوق موثوقه مسلح مسلحه ملثم".split()
+    ["اخر", "اخرون", "اخرين", "اخري", "بارز", "بارزه", "بارزون", "حقوقيه", "خاصه", "خاص", "رفيع", "رفيعه", "سابق", "سابقه", "سابقون", "سابقين", "قريب", "قريبه", "كبير", "كبيره", "كبار", "مجهول", "مجهوله", "مختلفه", "مستقل", "مستقله", "مطلع", "مطلعه", "مطلعون", "معارض", "معارضه", "مقرب", "مقربه", "مقربون", "مقيم", "موثوق", "موثوقه", "مسلح", "مسلحه", "ملثم"]
 )
 CURRENT = frozenset(("الحالي", "الحاليه", "الجديد", "الجديده", "العام", "العامه"))
 DASHES = frozenset("-–—")
@@ -92,7 +91,9 @@ class _Walk:
         return -1
 
 
-def noun_phrase(document: Document, first: int, names: Mapping[int, Name] | None = None, limit: int | None = None) -> int:
+def noun_phrase(
+    document: Document, first: int, names: Mapping[int, Name] | None = None, limit: int | None = None
+) -> int:
     """The token behind the noun phrase that opens at token `first`; `first` itself where none does.
 
     `names`: the names by their first token. `limit`: a token that the phrase must not reach (the end of the piece).
@@ -250,7 +251,7 @@ def _role_behind_name(walk: _Walk) -> bool:
         return False
     person = walk.name is not None and walk.name.type == "PER" and walk.role is None
     second = walk.role is not None and walk.name is None and not role.definite and walk.definite
-    if not person and not second or walk.i + 1 >= walk.limit:
+    if (not person and not second) or walk.i + 1 >= walk.limit:
         return False
     walk.role, walk.latest = walk.role or role, role
     walk.i += 1
@@ -296,7 +297,7 @@ def _joined(walk: _Walk, article: str) -> bool:
     role = walk.role_at(walk.i)
     if article != "وال" or walk.due or not walk.definite or (walk.name is not None and walk.role is None):
         return False
-    if walk.i == walk.head + 1 or role is not None and walk.role is not None and walk.role.definite:
+    if walk.i == walk.head + 1 or (role is not None and walk.role is not None and walk.role.definite):
         return False
     walk.i += 1
     return True
