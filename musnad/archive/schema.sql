@@ -168,6 +168,9 @@ CREATE INDEX copies_newer ON copies (newer_id);
 CREATE VIRTUAL TABLE article_index USING fts5(
     headline, body, names, tokenize = "unicode61 remove_diacritics 0"
 );
+CREATE VIRTUAL TABLE entity_index USING fts5(  -- names, variants and Latin forms of entities
+    names, tokenize = "unicode61 remove_diacritics 0"
+);
 CREATE VIRTUAL TABLE statement_index USING fts5(
     words, speaker, tokenize = "unicode61 remove_diacritics 0"
 );
