@@ -1,32 +1,56 @@
-"""What the search index holds of an article and of a statement: words folded, cut from clitics, and lemmatised."""
+"""What the search index holds of an article, a statement and an entity."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
+from musnad.archive.lemmas import Lemmas, load_lemmas
 from musnad.records import Article, Record, Statement
 from musnad.text import fold
 
-
-def searchable(text: str) -> str:
-    """`text` as the index keeps it; the query goes through the same door."""
-    return fold(text)
+_WORDS = re.compile(r"\w+")
 
 
-def index_article(db: sqlite3.Connection, article_id: int, text: str, article: Article, record: Record) -> None:
-    """Put the article's headline, body and names into the index."""
-    body = " ".join(text[p.start : p.end] for p in article.paragraphs)
-    headline = article.headline.text if article.headline else ""
-    db.execute(
-        "INSERT INTO article_index (rowid, headline, body, names) VALUES (?, ?, ?, ?)",
-        (article_id, searchable(headline), searchable(body), ""),
-    )
+def searchable(text: str, lemmas: Lemmas) -> str:
+    """`text` as the index keeps it, its words as index terms; a query goes through the same door."""
+    term = lemmas.term
+    return " ".join([term(word) for word in _WORDS.findall(fold(text))])
 
 
-def index_statement(db: sqlite3.Connection, statement_id: int, said: Statement, record: Record) -> None:
-    """Put the statement's words and its speaker's names into the index."""
-    words = " ".join(content.text for content in said.content)
-    db.execute(
-        "INSERT INTO statement_index (rowid, words, speaker) VALUES (?, ?, ?)",
-        (statement_id, searchable(words), searchable(said.speaker_text)),
-    )
+class Indexer:
+    """Puts the layers of one record into the index."""
+
+    def __init__(self, db: sqlite3.Connection, text: str, record: Record) -> None:
+        self._db = db
+        self._text = text
+        self._lemmas = load_lemmas()
+        self._latin = {e.id: e.latin for e in record.entities if e.latin}
+        self._names = {e.id: e.name for e in record.entities}
+        self._named_in: dict[str, set[str]] = {}
+        for mention in record.mentions:
+            self._named_in.setdefault(mention.article, set()).add(mention.entity)
+
+    def add_article(self, row: int, article: Article) -> None:
+        """Its headline, its body, and the full and Latin names of those it speaks of."""
+        body = " ".join(self._text[p.start : p.end] for p in article.paragraphs)
+        headline = article.headline.text if article.headline else ""
+        names = " ".join(
+            f"{self._names[e]} {self._latin.get(e, '')}" for e in sorted(self._named_in.get(article.id, ()))
+        )
+        cells = (searchable(part, self._lemmas) for part in (headline, body, names))
+        self._db.execute("INSERT INTO article_index (rowid, headline, body, names) VALUES (?, ?, ?, ?)", (row, *cells))
+
+    def add_statement(self, row: int, said: Statement) -> None:
+        """Its words, and the names of its speaker."""
+        words = " ".join(content.text for content in said.content)
+        speaker = " ".join(
+            filter(None, (said.speaker_text, self._names.get(said.speaker or ""), self._latin.get(said.speaker or "")))
+        )
+        cells = (searchable(part, self._lemmas) for part in (words, speaker))
+        self._db.execute("INSERT INTO statement_index (rowid, words, speaker) VALUES (?, ?, ?)", (row, *cells))
+
+    def add_entity(self, row: int, name: str, latin: str | None) -> None:
+        """Its name and its Latin form."""
+        names = searchable(f"{name} {latin or ''}", self._lemmas)
+        self._db.execute("INSERT INTO entity_index (rowid, names) VALUES (?, ?)", (row, names))

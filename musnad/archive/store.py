@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import zstandard
 
-from musnad.archive.indexing import index_article, index_statement
+from musnad.archive.indexing import Indexer
 from musnad.archive.migrations import migrate
 from musnad.captures.capture import Capture
 from musnad.errors import ArchiveError
@@ -122,7 +122,9 @@ class Archive:
                 "DELETE FROM article_index WHERE rowid IN (SELECT id FROM articles WHERE capture_id = ?)", row
             )
             self.db.execute("DELETE FROM captures WHERE id = ?", row)
-            self.db.execute("DELETE FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances)")
+            orphans = "SELECT id FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances)"
+            self.db.execute(f"DELETE FROM entity_index WHERE rowid IN ({orphans})")
+            self.db.execute(f"DELETE FROM entities WHERE id IN ({orphans})")
         return True
 
     def text_of(self, capture_id: int) -> str:
@@ -171,12 +173,12 @@ class _Filler:
     def __init__(self, archive: Archive, capture_id: int, capture: Capture, record: Record) -> None:
         self.archive = archive
         self.capture_id = capture_id
-        self.text = capture.text
         self.record = record
         self.articles: dict[str, int] = {}
         self.appearances: dict[str, int] = {}
         self.entity_of: dict[str, int] = {}
         self.times = {time.id: time for time in record.times}
+        self.indexer = Indexer(archive.db, capture.text, record)
 
     def fill(self) -> None:
         insert = self.archive._insert
@@ -216,6 +218,7 @@ class _Filler:
                 "entities", key=key, type=entity.type, name=entity.name, latin=entity.latin,
                 wikidata=entity.wikidata, folded=fold(entity.name),
             )  # fmt: skip
+            self.indexer.add_entity(entity_id, entity.name, entity.latin)
         else:
             entity_id = row[1] or row[0]
         appearance = self.archive._insert(
@@ -240,7 +243,7 @@ class _Filler:
         self.articles[article.id] = article_id
         rows = [(article_id, self.appearances[m.entity], m.start, m.end, m.kind) for m in mentions]
         self.archive.db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", rows)
-        index_article(self.archive.db, article_id, self.text, article, self.record)
+        self.indexer.add_article(article_id, article)
 
     def _link_teasers(self) -> None:
         for article in self.record.articles:
@@ -272,7 +275,7 @@ class _Filler:
         self.archive.db.executemany(
             "INSERT INTO statement_about VALUES (?, ?)", [(statement_id, entity) for entity in sorted(about)]
         )
-        index_statement(self.archive.db, statement_id, said, self.record)
+        self.indexer.add_statement(statement_id, said)
         return statement_id
 
 
