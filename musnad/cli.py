@@ -1,32 +1,52 @@
-"""The commands."""
+"""The command line: what `musnad` can do. Each command is a file under `commands/`."""
 
 from __future__ import annotations
 
-import datetime
-import pathlib
+import os
 import sys
+from typing import Annotated
 
 import typer
 
-from musnad.captures.plain import read_plain
-from musnad.reader import read_capture
-from musnad.records import to_json
+from musnad.commands.demo import demo
+from musnad.commands.read import EXAMPLES, read
+from musnad.errors import MusnadError
 
-app = typer.Typer(no_args_is_help=True)
+UNREADABLE = 1  # exit code: something could not be read or written (0: all was; 2: wrong usage, from typer)
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command("read", epilog=EXAMPLES)(read)
+app.command("demo")(demo)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from musnad import __version__
+
+        typer.echo(f"musnad {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def main_options() -> None:
-    """musnad: captures of Arabic news pages in, checkable records out."""
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turn captures of Arabic news pages into records that can be checked.
 
-
-@app.command()
-def read(path: pathlib.Path, format: str = "json", date: str | None = None) -> None:
-    """Print the record of a capture."""
-    record = read_capture(read_plain(path.read_bytes(), str(path)), datetime.date.fromisoformat(date) if date else None)
-    sys.stdout.write(to_json(record).decode() + "\n")
+    A record holds the page's articles, their publication days, names, times, and statements (who said what, through
+    whom), each pinned to the exact characters it was read from.
+    """
 
 
 def main() -> None:
     """The entry point of the command `musnad`."""
-    app()
+    try:
+        app()
+    except MusnadError as error:
+        print(f"musnad: {error}", file=sys.stderr)
+        sys.exit(UNREADABLE)
+    except BrokenPipeError:
+        # The reader of our output has left (`| head`): no error. The null device takes what Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,11 +23,13 @@ Layer = TypeVar("Layer")
 
 
 def read_capture(capture: Capture, day: datetime.date | None = None, lexicon: Lexicon | None = None) -> Record:
-    """The record of one capture. `day` is its publication day where the user knows it.
+    """The record of one capture. `day` is its publication day where the user knows it; else what its data set tells.
 
     A stage that fails leaves its layer empty and a problem that names it; the other stages still run.
     """
     lexicon = lexicon or load_lexicon()
+    if day is None and capture.day is not None:
+        day = datetime.date.fromisoformat(capture.day)
     problems = list(capture.problems)
     no_articles: tuple[tuple[Article, ...], tuple[Furniture, ...]] = ((), ())
     articles, furniture = _run("pages", lambda: split_page(capture), no_articles, problems)

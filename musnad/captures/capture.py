@@ -21,8 +21,9 @@ class Block(msgspec.Struct, frozen=True):
     """A line of a flattened HTML page and what its tag says of it.
 
     `start`, `end`: offsets into the capture's text. `tag`: the nearest block tag ("p", "h1", "figcaption", "li" ...).
-    `hints`: roles told by the tag, class or ancestors ("headline", "caption", "credit", "byline", "nav", "aside",
-    "related", "share", "time"), sorted.
+    `hints`: roles told by the tag, class or ancestors ("advert", "aside", "byline", "caption", "comments", "credit",
+    "headline", "link", "nav", "related", "section", "share", "time"), sorted. A line of several parts has the hints that
+    all of them share: one that is all "link" leads somewhere else.
     """
 
     start: int
@@ -44,3 +45,5 @@ class Capture(msgspec.Struct, frozen=True):
     metadata: PageMetadata = PageMetadata()
     blocks: tuple[Block, ...] = ()  # empty for plain text
     problems: tuple[Problem, ...] = ()
+    day: str | None = None  # ISO day of publication where a data set tells it
+    complete: bool = True  # False where something of the bytes could not be read; `problems` says what
