@@ -20,15 +20,83 @@ from musnad.captures.metadata import read_address, read_metadata
 from musnad.captures.plain import digest, encoding_problems, unreadable
 
 MEDIA_TYPE = "text/html"
-LEFT_OUT = ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "input", "button", "progress", "meter"]
+LEFT_OUT = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "audio",
+    "video",
+    "select",
+    "option",
+    "datalist",
+    "textarea",
+    "input",
+    "button",
+    "progress",
+    "meter",
+]
 # Blocks that a browser sets apart by a margin: a blank line stands between them and their neighbours.
 SPACED = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "blockquote", "article", "section", "header", "footer", "nav", "aside", "main", "pre", "table", "ul", "ol", "dl", "form", "address", "details"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "main",
+        "pre",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "form",
+        "address",
+        "details",
+    ]
 )
 BLOCKS = SPACED | frozenset(
-    ["html", "body", "div", "li", "dt", "dd", "tr", "td", "th", "caption", "thead", "tbody", "fieldset", "legend", "summary", "hr", "center"]
+    [
+        "html",
+        "body",
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "thead",
+        "tbody",
+        "fieldset",
+        "legend",
+        "summary",
+        "hr",
+        "center",
+    ]
 )
-APART = frozenset(["a", "span", "time", "label", "em", "i", "b"])  # inline neighbours that pages set apart by style alone
+APART = frozenset(
+    ["a", "span", "time", "label", "em", "i", "b"]
+)  # inline neighbours that pages set apart by style alone
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00a0 "

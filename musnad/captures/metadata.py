@@ -13,7 +13,17 @@ from selectolax.lexbor import LexborHTMLParser
 from musnad.captures.capture import PageMetadata
 
 ARTICLE_TYPES = frozenset(
-    ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", "VideoObject", "WebPage"]
+    [
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "VideoObject",
+        "WebPage",
+    ]
 )
 # `property`, `name` or `itemprop` of the meta tags that tell a field, the surest first.
 META = {
