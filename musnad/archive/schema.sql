@@ -164,6 +164,43 @@ CREATE TABLE copies (                          -- older_id was in the archive fi
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_newer ON copies (newer_id);
 
+-- Stories: articles on one happening, grouped as they arrive.
+CREATE TABLE stories (
+    id       INTEGER PRIMARY KEY,
+    title    TEXT NOT NULL,                    -- the headline of its most central article
+    earliest TEXT,
+    latest   TEXT,
+    articles INTEGER NOT NULL
+) STRICT;
+CREATE INDEX stories_latest ON stories (latest);
+
+CREATE TABLE story_articles (                  -- story_id NULL: looked at, but too short to tell
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    story_id   INTEGER REFERENCES stories(id) ON DELETE CASCADE,
+    score      REAL NOT NULL                   -- cosine with the story when it joined; 1 for its first
+) STRICT;
+CREATE INDEX story_articles_story ON story_articles (story_id);
+
+CREATE TABLE story_terms (                     -- the sum of its articles' weighted terms, the heaviest kept
+    term     TEXT NOT NULL,
+    story_id INTEGER NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+    weight   REAL NOT NULL,
+    PRIMARY KEY (term, story_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_terms_story ON story_terms (story_id);
+
+CREATE TABLE story_links (                     -- a story goes on where an earlier one left off
+    earlier_id INTEGER NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+    later_id   INTEGER NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+    score      REAL NOT NULL,
+    PRIMARY KEY (earlier_id, later_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE terms (                           -- in how many articles a term is weighty
+    term     TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What is searched: folded and lemmatised by the program, so the tokenizer only cuts at spaces.
 CREATE VIRTUAL TABLE article_index USING fts5(
     headline, body, names, tokenize = "unicode61 remove_diacritics 0"
