@@ -16,6 +16,7 @@ from musnad.analysis.statements import StatementLayer, find_statements
 from musnad.analysis.times import find_times, resolve_times
 from musnad.captures.capture import Capture
 from musnad.lexicon.loader import Lexicon, load_lexicon
+from musnad.pages.empty import why_no_article
 from musnad.pages.splitter import split_page
 from musnad.records import SCHEMA, Article, CaptureInfo, Furniture, Problem, Published, Record, Time
 
@@ -33,6 +34,8 @@ def read_capture(capture: Capture, day: datetime.date | None = None, lexicon: Le
     problems = list(capture.problems)
     no_articles: tuple[tuple[Article, ...], tuple[Furniture, ...]] = ((), ())
     articles, furniture = _run("pages", lambda: split_page(capture), no_articles, problems)
+    if not articles:
+        problems.append(Problem("pages", _run("pages", lambda: why_no_article(capture), "no article", problems)))
     document = Document(capture, articles, lexicon, day)
     no_found: list[Time] = []
     found = _run("times", lambda: find_times(document), no_found, problems)
