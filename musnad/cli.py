@@ -8,8 +8,11 @@ from typing import Annotated
 
 import typer
 
+from musnad.commands.archive import ADD_EXAMPLES, add, check, remove, stats
 from musnad.commands.demo import demo
 from musnad.commands.read import EXAMPLES, read
+from musnad.commands.search import EXAMPLES as SEARCH_EXAMPLES
+from musnad.commands.search import search
 from musnad.errors import MusnadError
 
 UNREADABLE = 1  # exit code: something could not be read or written (0: all was; 2: wrong usage, from typer)
@@ -17,6 +20,11 @@ UNREADABLE = 1  # exit code: something could not be read or written (0: all was;
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command("read", epilog=EXAMPLES)(read)
 app.command("demo")(demo)
+app.command("add", epilog=ADD_EXAMPLES)(add)
+app.command("remove")(remove)
+app.command("search", epilog=SEARCH_EXAMPLES)(search)
+app.command("check")(check)
+app.command("stats")(stats)
 
 
 def _show_version(wanted: bool) -> None:

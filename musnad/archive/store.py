@@ -20,6 +20,7 @@ from musnad.records import Article, Entity, Mention, Record, Statement, from_jso
 from musnad.text import fold
 
 PROGRAM = "musnad 0.1.0"
+PATIENCE = 10.0  # seconds to wait for another writer
 TEXT_LIMIT = 1 << 30  # bytes of one decompressed text or record; more is a damaged or hostile file
 
 
@@ -290,7 +291,7 @@ def _connect(path: pathlib.Path, write: bool) -> sqlite3.Connection:
     if not write and not path.exists():
         raise ArchiveError(f"{path} does not exist: make it with `musnad add PATHS --archive {path}`")
     db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}", uri=True, isolation_level=None, timeout=10
+        f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}", uri=True, isolation_level=None, timeout=PATIENCE
     )
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
