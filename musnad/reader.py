@@ -13,7 +13,7 @@ from musnad.analysis.document import Document
 from musnad.analysis.entities import EntityLayer, resolve_entities
 from musnad.analysis.names import Name, find_names
 from musnad.analysis.statements import StatementLayer, find_statements
-from musnad.analysis.times import find_times, resolve_times
+from musnad.analysis.times import Expression, find_times, resolve_times
 from musnad.captures.capture import Capture
 from musnad.lexicon.loader import Lexicon, load_lexicon
 from musnad.pages.empty import why_no_article
@@ -37,7 +37,7 @@ def read_capture(capture: Capture, day: datetime.date | None = None, lexicon: Le
     if not articles:
         problems.append(Problem("pages", _run("pages", lambda: why_no_article(capture), "no article", problems)))
     document = Document(capture, articles, lexicon, day)
-    no_found: list[Time] = []
+    no_found: list[Expression] = []
     found = _run("times", lambda: find_times(document), no_found, problems)
     no_days: dict[str, Published] = {}
     published = _run("dating", lambda: date_articles(document, found), no_days, problems)

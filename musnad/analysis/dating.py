@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from musnad.analysis.document import Document
-from musnad.records import Published, Time
+from musnad.analysis.times import Expression
+from musnad.records import Published
 
 
-def date_articles(document: Document, times: list[Time]) -> dict[str, Published]:
+def date_articles(document: Document, expressions: list[Expression]) -> dict[str, Published]:
     """Article id → the days between which it appeared. An article that nothing dates has no entry."""
+    if document.day is not None:
+        told = Published(document.day.isoformat(), document.day.isoformat(), ("told",))
+        return {article.id: told for article in document.articles}
     return {}

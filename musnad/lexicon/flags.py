@@ -7,7 +7,7 @@ One bit, one meaning; a form may carry several. Bits are set for the folded form
 from __future__ import annotations
 
 CUE = 1 << 0  # may report: a form of a row of verbs.tsv
-TIME = 1 << 1  # may open or be part of a time expression: a month, weekday, unit, "أمس", "الماضي" ...
+TIME = 1 << 1  # the heart of a time expression: a month, weekday, unit, "أمس", a year in digits ...
 NAME = 1 << 2  # may open a gazetteer entry
 ROLE = 1 << 3  # a title or role noun: وزير، الرئيس، المتحدث
 HEAD = 1 << 4  # opens an organisation's or a place's name: وزارة، حركة، مدينة
@@ -15,4 +15,6 @@ NATION = 1 << 5  # a nisba adjective of a country: الروسي، الأميرك
 NUMBER = 1 << 6  # a number in words or digits
 QUOTE = 1 << 7  # a quotation mark or a bracket
 STOP = 1 << 8  # a function word: never part of a name
+TIME_PART = 1 << 9  # may stand in a time expression beside its heart: "15", "الماضي", "من", "("
+FUTURE = 1 << 10  # makes what follows lie ahead: سيعقد، المقرر، بحلول
 BODY = 1 << 11  # a noun by which a body or place is called again: الحركة، وزارة، المدينة

@@ -13,6 +13,7 @@ from musnad.text import Vocabulary
 
 if TYPE_CHECKING:
     from musnad.lexicon.bodies import Bodies
+    from musnad.lexicon.calendar import Calendar
     from musnad.lexicon.cues import Cues
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
@@ -55,6 +56,13 @@ class Lexicon:
         self.vocabulary = Vocabulary(self.bits_of)
 
     @cached_property
+    def calendar(self) -> Calendar:
+        """What the words of a time expression mean; see `lexicon.calendar`."""
+        from musnad.lexicon.calendar import Calendar
+
+        return Calendar()
+
+    @cached_property
     def words(self) -> Words:
         """The common word forms; see `lexicon.words`."""
         from musnad.lexicon.words import Words
@@ -77,7 +85,7 @@ class Lexicon:
 
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""
-        return self.gazetteer.bits(form) | self.cues.bits(form) | self.roles.bits(form) | self.bodies.bits(form)
+        return self.gazetteer.bits(form) | self.cues.bits(form) | self.roles.bits(form) | self.bodies.bits(form) | self.calendar.bits(form)
 
     @cached_property
     def bodies(self) -> Bodies:

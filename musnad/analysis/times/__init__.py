@@ -1,0 +1,50 @@
+"""Time expressions as Arabic newspapers write them, with their TIMEX3 values (TimeML 1.2.1; see docs/times.md)."""
+
+from __future__ import annotations
+
+import datetime
+
+from musnad.analysis.document import Document
+from musnad.analysis.times.scan import Expression, find_times
+from musnad.analysis.times.values import FIRST_YEAR, LAST_YEAR, Same, Value, resolve
+from musnad.records import Published, Time
+
+__all__ = ["Expression", "find_times", "resolve_times"]
+
+
+def resolve_times(
+    document: Document, expressions: list[Expression], published: dict[str, Published]
+) -> tuple[Time, ...]:
+    """The expressions with the values that the articles' publication days give them, named t1, t2 ... in text order."""
+    days = {article: interval(days) for article, days in published.items()}
+    last: dict[str, Value] = {}
+    found = []
+    for number, said in enumerate(expressions, 1):
+        earliest, latest = days.get(said.article, (None, None))
+        if isinstance(said.meaning, Same):
+            value = said.meaning.beside(last.get(said.article, Value("")))
+        else:
+            value = resolve(said.meaning, said.ahead, earliest, latest)
+            if value.earliest is not None:
+                last[said.article] = value
+        found.append(
+            Time(
+                f"t{number}", said.article, said.start, said.end, document.text[said.start : said.end], said.type,
+                value.value, _iso(value.earliest), _iso(value.latest), said.rule,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def interval(published: Published) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days as dates; None where open or outside what can be reckoned with."""
+    return _date(published.earliest), _date(published.latest)
+
+
+def _date(iso: str | None) -> datetime.date | None:
+    day = datetime.date.fromisoformat(iso) if iso else None
+    return day if day is not None and FIRST_YEAR < day.year < LAST_YEAR else None
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

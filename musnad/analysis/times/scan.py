@@ -1,0 +1,183 @@
+"""Finds the runs of tokens that may hold a time expression and puts the rules to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from musnad.analysis.document import Document, Piece, PieceKind
+from musnad.analysis.times import dates, periods
+from musnad.analysis.times.run import Match, Run
+from musnad.analysis.times.values import Date, Day, Fixed, HijriDate, Meaning, Weekday
+from musnad.lexicon import flags
+from musnad.lexicon.calendar import Calendar
+from musnad.records import Problem, TimeType
+from musnad.text import Tokens, Word
+
+MEMBER = flags.TIME | flags.TIME_PART
+LONGEST = 24  # tokens of a run: a thousand month names in a row are many runs, not one
+REACH = 12  # tokens before an expression in which a word makes it lie ahead
+SENTENCE_END = frozenset(".؛!?؟")
+
+Rule = Callable[[Run, int], Match | None]
+RULES: tuple[Rule, ...] = (
+    periods.same,
+    periods.ordinal_day,
+    periods.ago,
+    periods.repeated,
+    dates.clock,
+    dates.moment,
+    dates.part_alone,
+    periods.portion,
+    periods.reference,
+    periods.decade,
+    dates.season,
+    dates.month_alone,
+    periods.span,
+    periods.century,
+    periods.year_alone,
+    periods.duration,
+)
+
+
+class Expression(NamedTuple):
+    """A time expression before its day is known: offsets [start, end), tokens [first, last), and what it means.
+
+    `ahead` is True where the context makes it lie in the future, False in the past, None where nothing tells.
+    """
+
+    article: str
+    piece: PieceKind
+    start: int
+    end: int
+    first: int
+    last: int
+    type: TimeType
+    meaning: Meaning
+    ahead: bool | None
+    rule: str
+
+
+def find_times(document: Document) -> list[Expression]:
+    """The time expressions of all articles, in text order, none inside another; values open (see `resolve_times`).
+
+    Impossible dates (31 فبراير) are put among the document's problems.
+    """
+    words = document.tokens.words
+    hearts = [at for at, word in enumerate(words) if word.bits & flags.TIME]
+    found: list[Expression] = []
+    at = 0
+    for piece in document.pieces:
+        while at < len(hearts) and hearts[at] < piece.first:
+            at += 1
+        if piece.kind == "byline":
+            continue
+        while at < len(hearts) and hearts[at] < piece.last:
+            first, last = window(words, hearts[at], piece, found[-1].last if found else 0)
+            found += read_window(document, piece, first, last)
+            while at < len(hearts) and hearts[at] < last:
+                at += 1
+    return found
+
+
+def window(words: list[Word], heart: int, piece: Piece, floor: int) -> tuple[int, int]:
+    """The run of tokens round `heart` that may stand in one expression, from `floor` on, inside the piece."""
+    low, high = max(piece.first, floor, heart - LONGEST // 2), min(piece.last, heart + LONGEST)
+    first, last = heart, heart + 1
+    while first > low and words[first - 1].bits & MEMBER:
+        first -= 1
+    while last < high and words[last].bits & MEMBER:
+        last += 1
+    return first, last
+
+
+def read_window(document: Document, piece: Piece, first: int, last: int) -> list[Expression]:
+    """The expressions in tokens [first, last)."""
+    tokens, calendar = document.tokens, document.lexicon.calendar
+    words = tokens.words
+    before = calendar.context(words[first - 1]) if first > piece.first else "open"
+    after = calendar.behind(words[last], words[last + 1 : last + 2], words[last - 1]) if last < piece.last else "mark"
+    found = []
+    for match in parse(calendar, tuple(words[first:last]), before, after):
+        start = tokens.starts[first + match.first]
+        if match.cut:
+            start += letters(words[first + match.first].text, match.cut)
+        end = tokens.end(first + match.last - 1)
+        if match.wrong:
+            document.problems.append(Problem("times", f"{match.wrong}: {document.text[start:end]}", start, end))
+            continue
+        meaning, ahead = match.meaning, None
+        if hangs_on_tense(meaning):
+            ahead = lies_ahead(tokens, piece.first, first + match.first)
+        elif isinstance(meaning, Day) and means_nowadays(tokens, piece, first + match.first, first + match.last):
+            meaning = Fixed("PRESENT_REF")
+        found.append(
+            Expression(piece.article.id, piece.kind, start, end, first + match.first, first + match.last,
+                       match.type, meaning, ahead, match.rule)
+        )  # fmt: skip
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def parse(calendar: Calendar, words: tuple[Word, ...], before: str, after: str) -> tuple[Match, ...]:
+    """What the rules find in a run, from left to right, the first rule that holds at each place; remembered."""
+    run = Run(calendar, words, before, after)
+    found = []
+    at = 0
+    while at < len(words):
+        match = next((match for rule in RULES if (match := rule(run, at))), None) if run.kinds(at) else None
+        if match is None:
+            at += 1
+        else:
+            found.append(match)
+            at = match.last
+    return tuple(found)
+
+
+def letters(text: str, count: int) -> int:
+    """How many characters of `text` hold its first `count` letters with their marks (لِـ is one letter)."""
+    at = 0
+    while count and at < len(text):
+        at += 1
+        count -= 1
+        while at < len(text) and not (text[at].isalpha() and text[at] != "\u0640") and not text[at].isdigit():
+            at += 1
+    return at
+
+
+def hangs_on_tense(meaning: Meaning) -> bool:
+    """Whether past and future give the meaning different days: a bare weekday, a date without a year."""
+    if isinstance(meaning, Weekday):
+        return meaning.shift is None
+    if isinstance(meaning, Date):
+        return meaning.year is None and meaning.shift is None and meaning.year_shift is None
+    return isinstance(meaning, HijriDate) and meaning.year is None and meaning.shift is None
+
+
+def lies_ahead(tokens: Tokens, low: int, first: int) -> bool | None:
+    """What the words before an expression say: سيعقد الخميس True, منذ 22 مارس False, قال الخميس None."""
+    words = tokens.words
+    for at in range(first - 1, max(low, first - REACH) - 1, -1):
+        word = words[at]
+        if word.bits & flags.FUTURE:
+            return True
+        if word.bits & flags.CUE or word.text in SENTENCE_END:
+            return None
+        if word.form == "منذ":
+            return False
+    return None
+
+
+def means_nowadays(tokens: Tokens, piece: Piece, first: int, last: int) -> bool:
+    """Whether اليوم means these days rather than the day: إلى اليوم, الأكثر أهمية اليوم, 276 مليونا اليوم, إذا ... اليوم."""
+    if last - first != 1 or not tokens.words[first].form.endswith("اليوم"):
+        return False
+    before = [word.form for word in tokens.words[max(piece.first, first - 12) : first]]
+    if before[-1:] and before[-1] in ("الي", "حتي", "لغايه"):
+        return True
+    near = before[-3:]
+    if any(form in ("الاكثر", "الاهم", "اكثر", "عالم", "عالمنا") for form in near):
+        return True
+    numbers = tokens.words[max(piece.first, first - 2) : first]
+    return any(word.bits & flags.NUMBER for word in numbers[:1]) or "اذا" in before
