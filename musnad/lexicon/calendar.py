@@ -12,9 +12,12 @@ from musnad.text import Word, fold
 
 # A word of one of these classes may be the heart of an expression; a word of any other class only stands beside one.
 ANCHORS = frozenset(
-    "month month_head hijri hijri_head weekday day_shift part single dual plural definite season decade set reference "
-    "time period year ordinal_day part_adverb shift earlier".split()
-)
+    [
+        "month", "month_head", "hijri", "hijri_head", "weekday", "day_shift", "part", "part_adverb", "single", "dual",
+        "plural", "definite", "season", "decade", "set", "reference", "time", "period", "year", "ordinal_day", "shift",
+        "earlier",
+    ]
+)  # fmt: skip
 _DIGITS = re.compile(r"(?P<article>ال)?(?P<number>\d{1,9})(?P<era>ه|هـ|م|ام|عاما|يوما|سنه)?$")
 _FUTURE_VERB = re.compile(r"[وف]?س[يت]\w{3,}$")
 
@@ -51,10 +54,10 @@ class Calendar:
             for kind in ("month_heads", "hijri_heads")
         }
         self.weak = frozenset(map(fold, table["weak_months"]["forms"]))
-        self.contexts = {
+        self.contexts: dict[str, str] = {
             fold(form): kind for kind, forms in reversed(table["contexts"].items()) for form in forms
         }  # a form in two classes keeps the first
-        self._behind = {fold(form): kind for kind, forms in table["behind"].items() for form in forms}
+        self._behind: dict[str, str] = {fold(form): kind for kind, forms in table["behind"].items() for form in forms}
         self._future = frozenset(map(fold, table["future"]["cues"]))
         self._not_verbs = tuple(map(fold, table["future"]["not_verbs"]))
 
@@ -73,7 +76,7 @@ class Calendar:
         if word.kind == "p":
             if not last.space and (word.text == "%" or (word.text in ".,/" and not word.space and following)):
                 return "joined"
-            return "quote" if word.text in "»”\"" else "mark"
+            return "quote" if word.text in '»”"' else "mark"
         return self.class_behind(word.form)
 
     def class_behind(self, form: str) -> str:
@@ -178,6 +181,11 @@ def _number_kinds(match: re.Match[str]) -> dict[str, int | str]:
     elif era:
         kinds["glued_unit"] = "D" if era == "يوما" else "Y"
     hijri_year = "hijri_era" in kinds and 1300 <= number <= 1500
-    if len(match["number"]) == 4 and (1000 <= number <= 2100) and (number >= 1800 or hijri_year) and not match["article"]:
+    if (
+        len(match["number"]) == 4
+        and (1000 <= number <= 2100)
+        and (number >= 1800 or hijri_year)
+        and not match["article"]
+    ):
         kinds["year"] = number
     return kinds

@@ -85,7 +85,13 @@ class Lexicon:
 
     def bits_of(self, form: str) -> int:
         """The flags of a folded form; see `lexicon.flags`."""
-        return self.gazetteer.bits(form) | self.cues.bits(form) | self.roles.bits(form) | self.bodies.bits(form) | self.calendar.bits(form)
+        return (
+            self.gazetteer.bits(form)
+            | self.cues.bits(form)
+            | self.roles.bits(form)
+            | self.bodies.bits(form)
+            | self.calendar.bits(form)
+        )
 
     @cached_property
     def bodies(self) -> Bodies:

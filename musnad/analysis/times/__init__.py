@@ -6,10 +6,12 @@ import datetime
 
 from musnad.analysis.document import Document
 from musnad.analysis.times.scan import Expression, find_times
-from musnad.analysis.times.values import FIRST_YEAR, LAST_YEAR, Same, Value, resolve
+from musnad.analysis.times.values import FIRST_YEAR, LAST_YEAR, Day, Same, Value, resolve
 from musnad.records import Published, Time
 
 __all__ = ["Expression", "find_times", "resolve_times"]
+
+CLOSE = 80  # characters: how far before لليوم الخامس the day it counts may be named
 
 
 def resolve_times(
@@ -18,15 +20,22 @@ def resolve_times(
     """The expressions with the values that the articles' publication days give them, named t1, t2 ... in text order."""
     days = {article: interval(days) for article, days in published.items()}
     last: dict[str, Value] = {}
+    ended: dict[str, int] = {}
     found = []
     for number, said in enumerate(expressions, 1):
         earliest, latest = days.get(said.article, (None, None))
-        if isinstance(said.meaning, Same):
+        if (
+            isinstance(said.meaning, Same)
+            and said.meaning.or_today
+            and said.start - ended.get(said.article, -CLOSE) > CLOSE
+        ):
+            value = resolve(Day(0), None, earliest, latest)
+        elif isinstance(said.meaning, Same):
             value = said.meaning.beside(last.get(said.article, Value("")))
         else:
             value = resolve(said.meaning, said.ahead, earliest, latest)
             if value.earliest is not None:
-                last[said.article] = value
+                last[said.article], ended[said.article] = value, said.end
         found.append(
             Time(
                 f"t{number}", said.article, said.start, said.end, document.text[said.start : said.end], said.type,

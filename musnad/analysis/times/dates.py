@@ -13,7 +13,7 @@ def deictic(run: Run, at: int) -> tuple[int, int] | None:
     """A day counted from the article's: (offset, next token): أمس, أول من أمس, أمس الأول, غدا, بعد غد, يوم أمس, اليوم."""
     if run.kinds(at).get("single") == "D" and run.form(at).endswith("يوم"):
         inner = deictic(run, at + 1)
-        return inner if inner and not run.senses[at + 1].attached and run.kinds(at + 1).get("day_shift") != 0 else None
+        return inner if inner and not run.attached(at + 1) and run.kinds(at + 1).get("day_shift") != 0 else None
     if "first" in run.kinds(at):
         step = at + 2 if run.form(at + 1) == "من" else at + 1
         return (-2, step + 1) if run.inner(step, "day_shift") and run.kinds(step)["day_shift"] == -1 else None
@@ -48,7 +48,7 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
         return numeric
     day = ordinal(run, at) if "ordinal" in run.kinds(at) or "cardinal" in run.kinds(at) else None
     day = day or number(run, at)
-    if day is None or (at > start and run.senses[at].attached):
+    if day is None or (at > start and run.attached(at)):
         return None
     at = day[1]
     if run.form(at) in ("من", "/", "-", "–"):
@@ -58,7 +58,7 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     elif run.form(at) == "شهر":
         at += 1
     found = month(run, at)
-    if found is None or (at < len(run.senses) and run.senses[at].attached) or "year" in run.kinds(start):
+    if found is None or run.attached(at) or "year" in run.kinds(start):
         return None
     meaning, end = month_tail(run, found, day[0])
     wrong = ""
@@ -102,7 +102,7 @@ def month_tail(run: Run, found: tuple[int, int, bool], day: int | None) -> tuple
         at += 1
     if run.form(at) == "من":
         at += 1
-    written = year(run, at) if not (at < len(run.senses) and run.senses[at].attached) else None
+    written = year(run, at) if not run.attached(at) else None
     if written and (at == end or run.form(at - 1) != "من" or "year" not in run.kinds(at)):
         if hijri or written[2]:
             return HijriDate(value, day, written[0]), written[1]
@@ -120,7 +120,7 @@ def this_year(run: Run, at: int) -> tuple[int, int] | None:
     """العام الماضي (-1), هذا العام (0): (shift, next token)."""
     if run.inner(at, "this") and run.kinds(at + 1).get("definite") == "Y":
         return 0, at + 2
-    if run.kinds(at).get("definite") == "Y" and not run.senses[at].attached:
+    if run.kinds(at).get("definite") == "Y" and not run.attached(at):
         return shift(run, at + 1)
     return None
 
@@ -172,9 +172,9 @@ def bracketed(run: Run, at: int) -> tuple[int, int] | None:
     if run.form(at) in ("(", "[", "-", "،"):
         named = weekday(run, at + 1)
         if named and run.form(at) in ("-", "،"):
-            return named if not run.senses[at + 1].attached and run.form(at) == "-" else None
+            return named if not run.attached(at + 1) and run.form(at) == "-" else None
         return (named[0], named[1] + 1) if named and run.form(named[1]) in (")", "]") else None
-    if at < len(run.senses) and not run.senses[at].attached:
+    if run.open_at(at):
         return weekday(run, at)
     return None
 
@@ -189,7 +189,7 @@ def date_behind(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
         if run.form(at) == "ل":
             at += 1
     found = date(run, at)
-    if found is None or (at < len(run.senses) and run.senses[at].attached):
+    if found is None or run.attached(at):
         return None
     if not opened:
         return found
@@ -205,12 +205,12 @@ def moment(run: Run, at: int) -> Match | None:
     """[وقت متأخر من] [مساء] day [صباحا]: مساء أول من أمس, ظهر الاثنين, ليل الجمعة السبت, اليوم (الخميس), الخميس."""
     start = at
     at = late(run, at) or at
-    part = part_of_day(run, at) if not (at > start and run.senses[at].attached) else None
+    part = part_of_day(run, at) if not (at > start and run.attached(at)) else None
     if part:
         at = part[1]
     elif at > start:
         return None
-    if part and at < len(run.senses) and run.senses[at].attached:
+    if part and at < len(run.senses) and run.attached(at):
         return None
     found = day_phrase(run, at)
     if found is None or weak(run, at, found[1], found[0]):
@@ -240,7 +240,7 @@ def rule_name(meaning: DayMeaning | HijriDate, kind: str) -> str:
 
 def first_cut(run: Run, at: int) -> int:
     """The letters before the expression in its first word; none where the particle is a word of its own."""
-    return run.senses[at].cut
+    return run.cut(at)
 
 
 def weak(run: Run, at: int, end: int, meaning: DayMeaning | HijriDate) -> bool:
@@ -264,16 +264,16 @@ def month_alone(run: Run, at: int) -> Match | None:
         at += 1
     if run.form(at).endswith("شهر") and "month" in run.kinds(at):
         pass
-    if run.form(at)[run.senses[at].cut if at < len(run.senses) else 0 :] == "شهر":
+    if run.bare(at) == "شهر":
         at += 1
-    if at >= len(run.senses) or (at > start and run.senses[at].attached):
+    if at >= len(run.senses) or (at > start and run.attached(at)):
         return None
     found = month(run, at)
     if found is None:
         return None
     meaning, end = month_tail(run, found, None)
     plain = end == found[1] and at == start and found[1] == at + 1
-    form = run.form(at)[run.senses[at].cut :]
+    form = run.bare(at)
     if plain and (form in run.calendar.weak or form in ("مايي", "ماي")) and run.context(at) not in PREPOSITIONS:
         return None
     if plain and run.context(at) == "name_head":
@@ -288,13 +288,13 @@ def season(run: Run, at: int) -> Match | None:
     start = at
     if "season" in run.kinds(at) and run.kinds(at)["season"] == 0:
         at += 1
-        if at >= len(run.senses) or run.senses[at].attached:
+        if not run.open_at(at):
             return None
     name = run.kinds(at).get("season")
     if not isinstance(name, str):
         return None
-    end, form = at + 1, run.form(at)[run.senses[at].cut :]
-    written = year(run, end) if not (end < len(run.senses) and run.senses[end].attached) else None
+    end, form = at + 1, run.bare(at)
+    written = year(run, end) if not run.attached(end) else None
     if written and not written[2]:
         return Match(start, written[1], "DATE", Season(name, written[0]), "season", first_cut(run, start))
     spoken = this_year(run, end + 1 if run.form(end) == "من" else end)
@@ -304,7 +304,7 @@ def season(run: Run, at: int) -> Match | None:
     moved = shift(run, end)
     if moved:
         return Match(start, moved[1], "DATE", Season(name, None, moved[0]), "season", first_cut(run, start))
-    definite = form.startswith("ال") or run.senses[at].attached.endswith("ل")
+    definite = form.startswith("ال") or run.attached(at).endswith("ل")
     if not definite or run.next_class(end) == "arab":
         return None
     return Match(start, end, "DATE", Season(name), "season", first_cut(run, start))
@@ -316,26 +316,31 @@ def clock(run: Run, at: int) -> Match | None:
     if named:
         at += 1
     hour = number(run, at) if "digits" in run.kinds(at) else ordinal(run, at)
-    if hour is None or hour[0] > 24 or (named and run.senses[at].attached) or "year" in run.kinds(at):
+    if hour is None or hour[0] > 24 or (named and run.attached(at)) or "year" in run.kinds(at):
         return None
     minute, at = 0, hour[1]
     exact = False
-    if run.form(at) in (":", ".") and "digits" in run.kinds(at + 1) and not run.words[at].space and int(run.kinds(at + 1)["digits"]) < 60:
+    if (
+        run.form(at) in (":", ".")
+        and "digits" in run.kinds(at + 1)
+        and not run.words[at].space
+        and int(run.kinds(at + 1)["digits"]) < 60
+    ):
         minute, at, exact = int(run.kinds(at + 1)["digits"]), at + 2, True
-    elif "fraction" in run.kinds(at) and run.senses[at].joined:
+    elif "fraction" in run.kinds(at) and run.joined(at):
         minute, at = 60 // int(run.kinds(at)["fraction"]), at + 1
     part = ""
     day: DayMeaning = Day(0)
-    if "part_adverb" in run.kinds(at) and not run.senses[at].attached:
+    if "part_adverb" in run.kinds(at) and not run.attached(at):
         part, at = str(run.kinds(at)["part_adverb"]), at + 1
         step = at + 1 if run.form(at) in ("من", "،") else at
-        after = day_phrase(run, step) if step < len(run.senses) and not run.senses[step].attached else None
+        after = day_phrase(run, step) if run.open_at(step) else None
     else:
         step = at + 1 if run.form(at) == "من" else at
-        behind = part_of_day(run, step) if step < len(run.senses) and not run.senses[step].attached else None
+        behind = part_of_day(run, step) if run.open_at(step) else None
         if behind:
             part, at = behind
-            after = day_phrase(run, at) if at < len(run.senses) and not run.senses[at].attached else None
+            after = day_phrase(run, at) if run.open_at(at) else None
         else:
             after = None
     if after and not isinstance(after[0], HijriDate) and not after[2]:
@@ -344,7 +349,13 @@ def clock(run: Run, at: int) -> Match | None:
         return None
     if not named and not exact and not part:
         return None
-    hours = hour[0] + 12 if part in ("TAF", "TEV", "TNI", "T12:00") and 1 <= hour[0] < (12 if part != "T12:00" else 6) and not (part == "TNI" and hour[0] < 5) else hour[0]
+    hours = (
+        hour[0] + 12
+        if part in ("TAF", "TEV", "TNI", "T12:00")
+        and 1 <= hour[0] < (12 if part != "T12:00" else 6)
+        and not (part == "TNI" and hour[0] < 5)
+        else hour[0]
+    )
     if part == "TNI" and hour[0] == 12:
         hours = 0
     return Match(start, at, "TIME", Clock(hours, minute, day), "clock", first_cut(run, start))
@@ -354,7 +365,14 @@ def part_alone(run: Run, at: int) -> Match | None:
     """بعد الظهر, الليلة, الليلة الماضية, هذا المساء, خلال الليل: a part of the article's day or of the night before it."""
     start = at
     if "this" in run.kinds(at) and run.inner(at + 1, "part"):
-        return Match(start, at + 2, "TIME", Day(0, str(run.kinds(at + 1)["part"])), "part-of-day-from-today", first_cut(run, start))
+        return Match(
+            start,
+            at + 2,
+            "TIME",
+            Day(0, str(run.kinds(at + 1)["part"])),
+            "part-of-day-from-today",
+            first_cut(run, start),
+        )
     found = part_of_day(run, at)
     if found is None:
         return None
@@ -366,8 +384,9 @@ def part_alone(run: Run, at: int) -> Match | None:
             return Match(start, moved[1], "TIME", Day(-1, "TNI"), "part-of-day-from-today", first_cut(run, start))
         return Match(start, end, "TIME", Day(0, "TNI"), "part-of-day-from-today", first_cut(run, start))
     if found[1] == at + 2 and form.startswith("ال"):
-        return Match(start, end, "TIME", Day(0 if part != "TNI" else -1, part), "part-of-day-from-today", first_cut(run, start))
+        return Match(
+            start, end, "TIME", Day(0 if part != "TNI" else -1, part), "part-of-day-from-today", first_cut(run, start)
+        )
     if form == "الليل" and run.context(at) == "during":
         return Match(start, end, "TIME", Day(-1, "TNI"), "part-of-day-from-today", first_cut(run, start))
     return None
-

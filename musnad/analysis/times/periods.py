@@ -30,7 +30,7 @@ def span(run: Run, at: int) -> Match | None:
     if this:
         at += 1
     unit = str(run.kinds(at).get("definite", ""))
-    if unit in ("", "D", "H") or (at > start and run.senses[at].attached) or run.context(start) == "person_head":
+    if unit in ("", "D", "H") or (at > start and run.attached(at)) or run.context(start) == "person_head":
         return None
     end, calendar = at + 1, ""
     if run.inner(end, "study"):
@@ -39,19 +39,26 @@ def span(run: Run, at: int) -> Match | None:
     moved = shift(run, end)
     if moved is None:
         if run.inner(end, "same"):
-            return Match(start, end + 1, "DATE", Same(unit), "same-period", run.senses[start].cut)
+            return Match(start, end + 1, "DATE", Same(unit), "same-period", run.cut(start))
         if not (this or edge or run.form(end) == "هذا"):
             return None
         if not this and unit == "Y" and "year" in run.kinds(end):
             return None
-        return Match(start, end, "DATE", Span(unit, 0, calendar, edge if calendar == "hijri" else ""), "this-period", run.senses[start].cut)
+        return Match(
+            start,
+            end,
+            "DATE",
+            Span(unit, 0, calendar, edge if calendar == "hijri" else ""),
+            "this-period",
+            run.cut(start),
+        )
     end = moved[1]
     meaning: Meaning = Span(unit, moved[0], calendar, edge if calendar == "hijri" else "")
     if unit == "Y":
-        written = year(run, end) if not (end < len(run.senses) and run.senses[end].attached) else None
+        written = year(run, end) if not run.attached(end) else None
         if written:
             meaning, end = year_meaning(written[0], written[2], edge), written[1]
-    return Match(start, end, "DATE", meaning, "period-from-today", run.senses[start].cut)
+    return Match(start, end, "DATE", meaning, "period-from-today", run.cut(start))
 
 
 def year_meaning(value: int, hijri: bool, edge: str = "") -> Fixed:
@@ -65,7 +72,7 @@ def year_alone(run: Run, at: int) -> Match | None:
     edge = str(run.kinds(at).get("edge", ""))
     if edge:
         at += 1
-    if at >= len(run.senses) or (at > start and run.senses[at].attached):
+    if at >= len(run.senses) or (at > start and run.attached(at)):
         return None
     found = year(run, at)
     if found is None:
@@ -76,7 +83,7 @@ def year_alone(run: Run, at: int) -> Match | None:
         return None
     if value > 2100 and not hijri:
         return None
-    return Match(start, end, "DATE", year_meaning(value, hijri, edge), "year", run.senses[start].cut)
+    return Match(start, end, "DATE", year_meaning(value, hijri, edge), "year", run.cut(start))
 
 
 def bare_year(run: Run, at: int, value: int) -> bool:
@@ -91,7 +98,7 @@ def bare_year(run: Run, at: int, value: int) -> bool:
         return True
     if before in ("event", "during"):
         return value % 100 != 0 or before == "event" or after == "mark"
-    if run.senses[at].attached == "و":
+    if run.attached(at) == "و":
         return at > 0 and "year" in run.kinds(at - 1)
     if before in (*PREPOSITIONS, "between"):
         return value % 100 != 0
@@ -104,18 +111,18 @@ def decade(run: Run, at: int) -> Match | None:
     if run.kinds(at).get("edge"):
         at += 1
     digit = run.kinds(at).get("decade")
-    if digit is None or (at > start and run.senses[at].attached):
+    if digit is None or (at > start and run.attached(at)):
         return None
     end, century = at + 1, 19
     behind = end + 1 if run.form(end) == "من" else end
     found = century_of(run, behind)
     if found:
         century, end = found
-    elif run.next_class(end) == "age" or not run.form(at)[run.senses[at].cut :].startswith("ال"):
+    elif run.next_class(end) == "age" or not run.bare(at).startswith("ال"):
         return None
     first = century * 100 + int(digit) * 10
     meaning = Fixed(f"{century}{digit}", year_value(first).earliest, year_value(first + 9).latest)
-    return Match(start, end, "DATE", meaning, "decade", run.senses[start].cut)
+    return Match(start, end, "DATE", meaning, "decade", run.cut(start))
 
 
 def century_of(run: Run, at: int) -> tuple[int, int] | None:
@@ -132,11 +139,15 @@ def century_of(run: Run, at: int) -> tuple[int, int] | None:
 def century(run: Run, at: int) -> Match | None:
     """القرن التاسع عشر (18)."""
     found = century_of(run, at)
-    if found is None or run.senses[at].attached and not run.senses[at].cut:
+    if found is None:
         return None
     first, end = found
-    value = Fixed(str(first), year_value(first * 100).earliest, year_value(first * 100 + 99).latest) if first > 0 else Fixed("XX")
-    return Match(at, end, "DATE", value, "century", run.senses[at].cut)
+    value = (
+        Fixed(str(first), year_value(first * 100).earliest, year_value(first * 100 + 99).latest)
+        if first > 0
+        else Fixed("XX")
+    )
+    return Match(at, end, "DATE", value, "century", run.cut(at))
 
 
 def portion(run: Run, at: int) -> Match | None:
@@ -147,12 +158,19 @@ def portion(run: Run, at: int) -> Match | None:
     end += 1
     written = year(run, end)
     if written and not written[2]:
-        return Match(at, written[1], "DATE", Portion(code, written[0]), "portion", run.senses[at].cut)
+        return Match(at, written[1], "DATE", Portion(code, written[0]), "portion", run.cut(at))
     if run.inner(end, "this") and run.kinds(end + 1).get("definite") == "Y":
-        return Match(at, end + 2, "DATE", Portion(code), "portion", run.senses[at].cut)
+        return Match(at, end + 2, "DATE", Portion(code), "portion", run.cut(at))
     if run.kinds(end).get("definite") == "Y":
         moved = shift(run, end + 1)
-        return Match(at, moved[1] if moved else end + 1, "DATE", Portion(code, None, moved[0] if moved else 0), "portion", run.senses[at].cut)
+        return Match(
+            at,
+            moved[1] if moved else end + 1,
+            "DATE",
+            Portion(code, None, moved[0] if moved else 0),
+            "portion",
+            run.cut(at),
+        )
     return None
 
 
@@ -179,7 +197,7 @@ def amounts(run: Run, at: int) -> tuple[list[Amount], int] | None:
         step = end
         if run.form(end) == "و" and not run.kinds(end).get("digits"):
             step = end + 1
-        elif run.senses[end].attached != "و":
+        elif run.attached(end) != "و":
             break
         more = fraction_of(run, step, found[-1]) or amount(run, step)
         if more is None or more[0][0] is None or "YEMWDHNS".find(more[0][1]) <= "YEMWDHNS".find(found[-1][1]):
@@ -196,7 +214,7 @@ def fraction_of(run: Run, at: int, before: Amount) -> tuple[Amount, int] | None:
     if before[1] not in table:
         return None
     end = at + 1
-    if run.kinds(end).get("single") == before[1] and not run.senses[end].attached:
+    if run.kinds(end).get("single") == before[1] and not run.attached(end):
         end += 1
     return table[before[1]], end
 
@@ -209,13 +227,17 @@ def amount(run: Run, at: int) -> tuple[Amount, int] | None:
     if "dual" in kinds:
         return (2, str(kinds["dual"])), at + 1
     if "plural" in kinds:
-        counted = number(run, at + 1) if at + 1 < len(run.senses) and not run.senses[at + 1].attached else None
+        counted = number(run, at + 1) if run.open_at(at + 1) else None
         definite = counted and ("cardinal" in run.kinds(at + 1) and run.form(at + 1).startswith("ال"))
         if counted and definite:
             return (counted[0], str(kinds["plural"])), counted[1]
         return (None, str(kinds["plural"])), at + 1
-    step = at + 1 if "definite" in kinds and run.form(at)[run.senses[at].cut :] == "ال" else at
-    found = number(run, step) if "year" not in run.kinds(step) or run.kinds(step + 1).keys() & {"single", "plural"} else None
+    step = at + 1 if "definite" in kinds and run.bare(at) == "ال" else at
+    found = (
+        number(run, step)
+        if "year" not in run.kinds(step) or run.kinds(step + 1).keys() & {"single", "plural"}
+        else None
+    )
     if found:
         unit = run.kinds(found[1]).get("plural") or run.kinds(found[1]).get("single")
         if unit and not run.senses[found[1]].attached and not run.kinds(found[1] + 1).get("weekday"):
@@ -230,15 +252,19 @@ def amount(run: Run, at: int) -> tuple[Amount, int] | None:
 
 def duration_value(found: list[Amount]) -> str:
     """ISO 8601: P3Y1M15D, PT4M30S, PXD where the number is not told; decades as P2DE, centuries as P1CE."""
-    days = "".join(f"{'X' if n is None else n}{'DE' if u == 'E' else 'CE' if u == 'C' else u}" for n, u in found if u not in "HNS")
+    days = "".join(
+        f"{'X' if n is None else n}{'DE' if u == 'E' else 'CE' if u == 'C' else u}" for n, u in found if u not in "HNS"
+    )
     hours = "".join(f"{'X' if n is None else n}{'M' if u == 'N' else u}" for n, u in found if u in "HNS")
     return "P" + days + ("T" + hours if hours else "")
 
 
 def duration(run: Run, at: int) -> Match | None:
     """خمسة أيام, نحو عام, أكثر من أسبوعين, 27 عاما, الأيام المقبلة, الأعوام الستة الماضية, سنوات."""
+    if "about" in run.kinds(at) and run.attached(at) in ("ل", "ب"):
+        return None
     start, at = at, about(run, at)
-    if at > start and (at >= len(run.senses) or run.senses[at].attached):
+    if at > start and (not run.open_at(at)):
         return None
     found = amounts(run, at)
     if found is None:
@@ -249,12 +275,12 @@ def duration(run: Run, at: int) -> Match | None:
         end = moved
     elif not stands(run, start, at, end, counts):
         return None
-    return Match(start, end, "DURATION", Fixed(duration_value(counts)), "duration", run.senses[start].cut)
+    return Match(start, end, "DURATION", Fixed(duration_value(counts)), "duration", run.cut(start))
 
 
 def about(run: Run, at: int) -> int:
     """Behind نحو, قرابة, أكثر من; `at` itself where none stands."""
-    if "about" in run.kinds(at):
+    if "about" in run.kinds(at) and run.attached(at) not in ("ل", "ب"):
         return at + 2 if run.form(at + 1) == "من" else at + 1
     return at
 
@@ -279,26 +305,34 @@ def stands(run: Run, start: int, at: int, end: int, counts: list[Amount]) -> boo
     count, unit = counts[0]
     after = run.next_class(end)
     if len(counts) > 1 or (count is not None and end - at > 1):
-        return not (unit == "S" and after == "ordinal") and not (after == "word" and unit == "H" and "clock" in run.kinds(start))
+        return not (unit == "S" and after == "ordinal") and not (
+            after == "word" and unit == "H" and "clock" in run.kinds(start)
+        )
     if "glued_unit" in run.kinds(at):
         return True
     before = run.context(start)
     governs = after == "article"
     if "dual" in run.kinds(at):
-        return not (unit in ("E", "C", "S", "N") and before not in PREPOSITIONS) and not run.form(at).endswith("مي") or after == "from"
+        return after == "from" or unit not in ("E", "C", "S", "N") or before in PREPOSITIONS
     if count is None:
-        definite = run.form(at)[run.senses[at].cut :].startswith("ال")
+        definite = run.bare(at).startswith("ال")
         return not governs and not definite and unit not in ("S", "N")
-    lasting = before in ("during", "lasting") or start < at or run.senses[start].attached in ("ل", "ول")
-    return lasting and unit not in ("N", "S", "E") and not governs and not (unit == "D" and after == "word") and after != "number"
+    lasting = before in ("during", "lasting") or start < at or run.attached(start) in ("ل", "ول")
+    return (
+        lasting
+        and unit not in ("N", "S", "E")
+        and not governs
+        and not (unit == "D" and after == "word")
+        and after != "number"
+    )
 
 
 def ago(run: Run, at: int) -> Match | None:
     """قبل 5 أيام, قبل نحو عامين: a day, month or year; قبل سنتين من الموعد is a length and no date."""
-    if "ago" not in run.kinds(at) or run.form(at)[run.senses[at].cut :] != "قبل":
+    if "ago" not in run.kinds(at) or run.bare(at) != "قبل":
         return None
     step = about(run, at + 1)
-    if step >= len(run.senses) or run.senses[step].attached:
+    if not run.open_at(step):
         return None
     found = amounts(run, step)
     if found is None or shift(run, found[1]):
@@ -312,18 +346,18 @@ def ago(run: Run, at: int) -> Match | None:
     if count is None or unit in "HNS":
         open_value = Fixed("PAST_REF") if count is None else None
         meaning: Meaning = open_value or Day(0)
-        return None if unit in "HNS" else Match(at, end, "DATE", meaning, "ago", run.senses[at].cut)
-    return Match(at, end, "DATE", Ago(count, unit), "ago", run.senses[at].cut)
+        return None if unit in "HNS" else Match(at, end, "DATE", meaning, "ago", run.cut(at))
+    return Match(at, end, "DATE", Ago(count, unit), "ago", run.cut(at))
 
 
 def repeated(run: Run, at: int) -> Match | None:
     """كل يوم (P1D), كل أربع سنوات (P4Y), يوميا, ثلاث مرات أسبوعيا (P1W), مرتين في الأسبوع."""
     start = at
     if "every" in run.kinds(at):
-        found = amount(run, at + 1) if at + 1 < len(run.senses) and not run.senses[at + 1].attached else None
+        found = amount(run, at + 1) if run.open_at(at + 1) else None
         if found is None or found[0][0] is None or run.next_class(found[1]) == "article":
             return None
-        return Match(start, found[1], "SET", Fixed(duration_value([found[0]])), "set", run.senses[start].cut)
+        return Match(start, found[1], "SET", Fixed(duration_value([found[0]])), "set", run.cut(start))
     counted = number(run, at)
     if counted:
         at = counted[1]
@@ -332,35 +366,35 @@ def repeated(run: Run, at: int) -> Match | None:
         if run.form(at) in ("في", "كل") and run.kinds(at + 1).keys() & {"definite", "single"}:
             unit = str(run.kinds(at + 1).get("definite") or run.kinds(at + 1).get("single"))
             if run.kinds(at + 1).get("shift") is None and shift(run, at + 2) is None:
-                return Match(start, at + 2, "SET", Fixed(duration_value([(1, unit)])), "set", run.senses[start].cut)
+                return Match(start, at + 2, "SET", Fixed(duration_value([(1, unit)])), "set", run.cut(start))
             return None
     elif counted:
         return None
-    if "set" not in run.kinds(at) or (at > start and run.senses[at].attached):
+    if "set" not in run.kinds(at) or (at > start and run.attached(at)):
         return None
-    return Match(start, at + 1, "SET", Fixed(str(run.kinds(at)["set"])), "set", run.senses[start].cut)
+    return Match(start, at + 1, "SET", Fixed(str(run.kinds(at)["set"])), "set", run.cut(start))
 
 
 def reference(run: Run, at: int) -> Match | None:
     """الآن, حاليا, مؤخرا, في السابق, وقت سابق, الآونة الأخيرة, منذ فترة, وقت سابق اليوم, وقت سابق من الأسبوع."""
     kinds = run.kinds(at)
-    cut = run.senses[at].cut
+    cut = run.cut(at)
     if "reference" in kinds:
         value = str(kinds["reference"])
-        joined = run.senses[at].joined
-        if run.form(at)[cut:] in ("اخيرا", "قريبا") and (joined or run.next_class(at + 1) in ("from", "mark_pause")):
+        joined = run.joined(at)
+        if run.bare(at) in ("اخيرا", "قريبا") and (joined or run.next_class(at + 1) in ("from", "mark_pause")):
             return None
-        if run.form(at)[cut:] == "المستقبل" and run.context(at) == "name_head":
+        if run.bare(at) == "المستقبل" and run.context(at) == "name_head":
             return None
         return Match(at, at + 1, "DATE", Fixed(value), "reference", cut)
-    if run.form(at)[cut:] == "السابق" and run.previous_is(at, "في"):
+    if run.bare(at) == "السابق" and run.previous_is(at, "في"):
         return Match(at, at + 1, "DATE", Fixed("PAST_REF"), "reference", cut)
     if "since" in kinds and run.form(at + 1) == "فتره":
         return Match(at, at + 2, "DATE", Fixed("PAST_REF"), "reference", cut)
     if "period" in kinds:
         moved = shift(run, at + 1)
         refs = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-        if moved is None or run.form(at)[cut:] == "فتره" or moved[0] not in refs:
+        if moved is None or run.bare(at) == "فتره" or moved[0] not in refs:
             return None
         return Match(at, moved[1], "DATE", Fixed(refs[moved[0]]), "reference", cut)
     if "time" in kinds:
@@ -370,15 +404,15 @@ def reference(run: Run, at: int) -> Match | None:
 
 def time_reference(run: Run, at: int) -> Match | None:
     """وقت سابق alone (PAST_REF), or with the day or period it lies in."""
-    cut = run.senses[at].cut
-    if run.form(at)[cut:] == "الوقت":
+    cut = run.cut(at)
+    if run.bare(at) == "الوقت":
         moved = shift(run, at + 1)
         return Match(at, moved[1], "DATE", Fixed("PRESENT_REF"), "reference", cut) if moved and moved[0] == 0 else None
     if not (run.inner(at + 1, "earlier") or run.inner(at + 1, "later")):
         return None
     end = at + 2
     step = end + 1 if run.form(end) == "من" else end
-    if step < len(run.senses) and not run.senses[step].attached:
+    if run.open_at(step):
         from musnad.analysis.times.dates import day_phrase
 
         day = day_phrase(run, step)
@@ -401,8 +435,12 @@ def time_reference(run: Run, at: int) -> Match | None:
 
 def same(run: Run, at: int) -> Match | None:
     """ذلك اليوم, تلك السنة, اليوم نفسه, اليوم التالي, الشهر ذاته: what was named before."""
-    cut = run.senses[at].cut
-    if "that" in run.kinds(at) and run.kinds(at + 1).get("definite") in ("D", "W", "M", "Y") and not run.senses[at + 1].attached:
+    cut = run.cut(at)
+    if (
+        "that" in run.kinds(at)
+        and run.kinds(at + 1).get("definite") in ("D", "W", "M", "Y")
+        and not run.attached(at + 1)
+    ):
         return Match(at, at + 2, "DATE", Same(str(run.kinds(at + 1)["definite"])), "same-period", cut)
     if run.kinds(at).get("definite") == "D":
         if run.inner(at + 1, "same"):
@@ -413,12 +451,11 @@ def same(run: Run, at: int) -> Match | None:
 
 
 def ordinal_day(run: Run, at: int) -> Match | None:
-    """لليوم الخامس على التوالي, يومها الخامس: the article's own day, counted from when the thing began."""
+    """لليوم الخامس على التوالي, يومها الخامس: the day that the sentence speaks of, else the article's own."""
     kinds = run.kinds(at)
-    if "ordinal_day" in kinds or (kinds.get("day_shift") == 0 and run.senses[at].attached == "ل"):
-        found = ordinal(run, at + 1) if at + 1 < len(run.senses) and not run.senses[at + 1].attached else None
+    if "ordinal_day" in kinds or (kinds.get("day_shift") == 0 and run.attached(at) == "ل"):
+        found = ordinal(run, at + 1) if run.open_at(at + 1) else None
         if found:
             end = found[1] + 2 if run.form(found[1]) == "علي" and run.form(found[1] + 1) == "التوالي" else found[1]
-            return Match(at, end, "DATE", Day(0), "ordinal-day", run.senses[at].cut)
+            return Match(at, end, "DATE", Same("D", 0, True), "ordinal-day", run.cut(at))
     return None
-

@@ -44,6 +44,26 @@ class Run:
         """The classes of token `at`, none outside the run."""
         return self.senses[at].kinds if 0 <= at < len(self.senses) else NOTHING.kinds
 
+    def attached(self, at: int) -> str:
+        """The particles before the word of token `at`: "و", "لل" ..., "" if none."""
+        return self.senses[at].attached if at < len(self.senses) else ""
+
+    def cut(self, at: int) -> int:
+        """The letters of those particles."""
+        return self.senses[at].cut if at < len(self.senses) else 0
+
+    def joined(self, at: int) -> bool:
+        """Whether و or ف is among them."""
+        return at < len(self.senses) and self.senses[at].joined
+
+    def bare(self, at: int) -> str:
+        """The folded form of token `at` without its particles."""
+        return self.form(at)[self.cut(at) :]
+
+    def open_at(self, at: int) -> bool:
+        """Whether a phrase may go on at token `at`: there is one, with nothing attached."""
+        return at < len(self.senses) and not self.senses[at].attached
+
     def inner(self, at: int, kind: str) -> bool:
         """Whether token `at` is of the class and nothing is attached to it, so that a phrase may go on with it."""
         return at < len(self.senses) and kind in self.senses[at].kinds and not self.senses[at].attached
@@ -85,7 +105,7 @@ def number(run: Run, at: int) -> tuple[int, int] | None:
         return total + 10, at + 1
     if run.inner(at, "cardinal") and int(run.kinds(at)["cardinal"]) in (100, 1000):
         total, at = total * int(run.kinds(at)["cardinal"]), at + 1
-    while "cardinal" in run.kinds(at) and run.senses[at].attached == "و":
+    while "cardinal" in run.kinds(at) and run.attached(at) == "و":
         total, at = total + int(run.kinds(at)["cardinal"]), at + 1
     return total, at
 
@@ -99,9 +119,9 @@ def ordinal(run: Run, at: int) -> tuple[int, int] | None:
         return None
     value, at = int(kinds["ordinal"]), at + 1
     tens = run.kinds(at).get("cardinal")
-    if tens == 10 and not run.senses[at].attached:
+    if tens == 10 and not run.attached(at):
         return (value if value > 10 else value + 10), at + 1
-    if tens is not None and int(tens) >= 20 and run.senses[at].attached == "و":
+    if tens is not None and int(tens) >= 20 and run.attached(at) == "و":
         return (value if value < 11 else 1) + int(tens), at + 1
     return (value, at) if value < 11 else None
 
@@ -119,7 +139,7 @@ def month_name(run: Run, at: int) -> tuple[int, int, bool] | None:
         return None if weak_father else (int(kinds["month"]), at + 1, False)
     for kind, group, hijri in (("month_head", "month_heads", False), ("hijri_head", "hijri_heads", True)):
         if kind in kinds:
-            head = run.form(at)[run.senses[at].cut :]
+            head = run.bare(at)
             month = run.calendar.heads[group].get(head, {}).get(run.form(at + 1))
             return None if month is None else (month, at + 2, hijri)
     if "hijri" in kinds:
@@ -144,7 +164,7 @@ def month(run: Run, at: int) -> tuple[int, int, bool] | None:
         if mark == "/" and "month_head" in run.kinds(end + 1):
             return value, end + 2, False
         return found
-    again = month_name(run, end) if not (end < len(run.senses) and run.senses[end].attached) else None
+    again = month_name(run, end) if not run.attached(end) else None
     return (value, again[1], False) if again and again[0] == value else found
 
 
@@ -175,7 +195,7 @@ def year(run: Run, at: int, bare: bool = True) -> tuple[int, int, bool] | None:
     elif not bare:
         return None
     kinds = run.kinds(at)
-    if run.senses[at].attached if at < len(run.senses) and named else False:
+    if named and run.attached(at):
         return None
     value = kinds.get("year")
     if value is None and named and kinds.get("width") == 4 and 1000 <= int(kinds["digits"]) <= 2100:

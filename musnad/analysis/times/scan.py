@@ -17,7 +17,8 @@ from musnad.text import Tokens, Word
 
 MEMBER = flags.TIME | flags.TIME_PART
 LONGEST = 24  # tokens of a run: a thousand month names in a row are many runs, not one
-REACH = 12  # tokens before an expression in which a word makes it lie ahead
+REACH = 20  # tokens before an expression in which a word makes it lie ahead
+OPENING_QUOTES, CLOSING_QUOTES = frozenset('«“"'), frozenset('»”"')
 SENTENCE_END = frozenset(".؛!?؟")
 
 Rule = Callable[[Run, int], Match | None]
@@ -108,6 +109,12 @@ def read_window(document: Document, piece: Piece, first: int, last: int) -> list
             document.problems.append(Problem("times", f"{match.wrong}: {document.text[start:end]}", start, end))
             continue
         meaning, ahead = match.meaning, None
+        if (
+            isinstance(meaning, Day)
+            and match.last - match.first == 1
+            and in_short_quotation(tokens, piece, first + match.first)
+        ):
+            continue
         if hangs_on_tense(meaning):
             ahead = lies_ahead(tokens, piece.first, first + match.first)
         elif isinstance(meaning, Day) and means_nowadays(tokens, piece, first + match.first, first + match.last):
@@ -167,6 +174,14 @@ def lies_ahead(tokens: Tokens, low: int, first: int) -> bool | None:
         if word.form == "منذ":
             return False
     return None
+
+
+def in_short_quotation(tokens: Tokens, piece: Piece, at: int) -> bool:
+    """Whether the token closes a quotation of two or three words, which makes it part of a name: «روسيا اليوم»."""
+    words = tokens.words
+    if at + 1 >= piece.last or words[at + 1].text not in CLOSING_QUOTES:
+        return False
+    return any(word.text in OPENING_QUOTES and not word.space for word in words[max(piece.first, at - 3) : at - 1])
 
 
 def means_nowadays(tokens: Tokens, piece: Piece, first: int, last: int) -> bool:

@@ -242,10 +242,14 @@ class Clock(NamedTuple):
 
 
 class Same(NamedTuple):
-    """The day D, month M, week W or year Y named last before it, moved by `shift`: ذلك اليوم، العام نفسه، اليوم التالي."""
+    """The day D, month M, week W or year Y named last before it, moved by `shift`: ذلك اليوم، العام نفسه، اليوم التالي.
+
+    `or_today`: the article's own day where none is named close before it (لليوم الخامس).
+    """
 
     unit: str
     shift: int = 0
+    or_today: bool = False
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
         return Value({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(self.unit, "XXXX"))
@@ -263,7 +267,9 @@ Meaning = Fixed | Day | Weekday | Date | HijriDate | Span | Season | Ago | Porti
 
 
 @lru_cache(maxsize=20_000)
-def resolve(meaning: Meaning, ahead: bool | None, earliest: datetime.date | None, latest: datetime.date | None) -> Value:
+def resolve(
+    meaning: Meaning, ahead: bool | None, earliest: datetime.date | None, latest: datetime.date | None
+) -> Value:
     """The value on a day between `earliest` and `latest`: what all those days agree on, X for the rest.
 
     "15 أكتوبر الحالي" read between 2 and 15 October 2025 is 2025-10-15; "أمس" read then is 2025-10-XX.
@@ -326,7 +332,11 @@ def hijri_year(year: int, edge: str = "") -> Value:
         return Value("XXXX")
     if edge == "start":
         return month_value(first.year, first.month)
-    return Value(f"{(first + 177 * DAY).year:04}", datetime.date.fromordinal(first.toordinal()), datetime.date.fromordinal(last.toordinal()))
+    return Value(
+        f"{(first + 177 * DAY).year:04}",
+        datetime.date.fromordinal(first.toordinal()),
+        datetime.date.fromordinal(last.toordinal()),
+    )
 
 
 def _hijri_value(year: int, month: int, day: int | None) -> Value:
@@ -337,7 +347,11 @@ def _hijri_value(year: int, month: int, day: int | None) -> Value:
         return Value("XXXX-XX-XX" if day else "XXXX-XX")
     if day:
         return _day_value(datetime.date.fromordinal(first.toordinal()))
-    return Value(f"{first.year:04}-{first.month:02}", datetime.date.fromordinal(first.toordinal()), datetime.date.fromordinal(last.toordinal()))
+    return Value(
+        f"{first.year:04}-{first.month:02}",
+        datetime.date.fromordinal(first.toordinal()),
+        datetime.date.fromordinal(last.toordinal()),
+    )
 
 
 def _day_value(day: datetime.date, part: str = "") -> Value:
