@@ -10,6 +10,8 @@ import typer
 
 from musnad.commands.archive import ADD_EXAMPLES, add, check, remove, stats
 from musnad.commands.demo import demo
+from musnad.commands.export import EXAMPLES as EXPORT_EXAMPLES
+from musnad.commands.export import export
 from musnad.commands.read import EXAMPLES, read
 from musnad.commands.search import EXAMPLES as SEARCH_EXAMPLES
 from musnad.commands.search import search
@@ -23,6 +25,7 @@ app.command("demo")(demo)
 app.command("add", epilog=ADD_EXAMPLES)(add)
 app.command("remove")(remove)
 app.command("search", epilog=SEARCH_EXAMPLES)(search)
+app.command("export", epilog=EXPORT_EXAMPLES)(export)
 app.command("check")(check)
 app.command("stats")(stats)
 
