@@ -7,7 +7,7 @@ for statement in record.statements:
     print(statement.speaker_text, statement.act, statement.content[0].text)
 """
 
-from musnad.api import read, read_many
+from musnad.api import open_archive, read, read_many
 from musnad.captures.reading import read_captures
 from musnad.errors import ArchiveError, CaptureError, LexiconError, MusnadError
 from musnad.reader import read_capture
@@ -20,6 +20,7 @@ __all__ = [
     "MusnadError",
     "Record",
     "from_json",
+    "open_archive",
     "read",
     "read_capture",
     "read_captures",

@@ -7,6 +7,7 @@ import os
 import pathlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from musnad.captures.reading import read_bytes, read_captures, read_source
 from musnad.captures.sources import named_source, readable_name
@@ -14,6 +15,9 @@ from musnad.errors import CaptureError
 from musnad.reader import read_capture
 from musnad.records import Record
 from musnad.workers import read_all
+
+if TYPE_CHECKING:
+    from musnad.archive.view import OpenArchive
 
 Day = datetime.date | str | None
 
@@ -45,6 +49,13 @@ def read_many(paths: Iterable[str | os.PathLike[str]], date: Day = None, jobs: i
     records are the same for any number. What cannot be read is a record without articles whose `problems` say why.
     """
     return read_all(read_captures(paths), parse_day(date), jobs)
+
+
+def open_archive(path: str | os.PathLike[str]) -> OpenArchive:
+    """The archive in a file, for reading; raises ArchiveError where it cannot be opened."""
+    from musnad.archive.view import OpenArchive  # here: most users of the package open no archive
+
+    return OpenArchive(pathlib.Path(path))
 
 
 def parse_day(date: Day) -> datetime.date | None:

@@ -104,7 +104,7 @@ def search_articles(
     for row in rows:
         text, article = archive.text_of(row[1]), _article(archive, row[1], row[2])
         if all(_holds(text, article, phrase) for phrase in query.phrases()):
-            hits.append(_struct(ArticleHit, (*row, snippet_of(text, article, query))))
+            hits.append(from_row(ArticleHit, (*row, snippet_of(text, article, query))))
     return hits
 
 
@@ -131,7 +131,7 @@ def search_statements(
     ).fetchall()  # fmt: skip
     phrases = [" ".join(phrase) for phrase in query.phrases()]
     return [
-        _struct(StatementHit, (*row[:9], _via(archive, row[0]), *row[10:]))
+        from_row(StatementHit, (*row[:9], _via(archive, row[0]), *row[10:]))
         for row in rows
         if all(phrase in fold(row[8]) for phrase in phrases)
     ]
@@ -192,7 +192,8 @@ def _holds(text: str, article: Article, phrase: tuple[str, ...]) -> bool:
     return any(whole in " ".join(fold(piece).split()) for piece in pieces)
 
 
-def _struct(kind: type[Hit], cells: tuple[Any, ...]) -> Hit:
+def from_row(kind: type[Hit], cells: tuple[Any, ...]) -> Hit:
+    """A struct of `kind` with these cells as its fields, in order."""
     return kind(**dict(zip(kind.__struct_fields__, cells, strict=True)))
 
 
