@@ -8,6 +8,7 @@ objects are made. Each distinct key is made into a `Word` once and remembered (n
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate
@@ -21,6 +22,8 @@ _TOKEN = re.compile(rf"(?:[\w{DIACRITICS}]+|[^\w\s])\s*")
 _TOKEN_INVISIBLE = re.compile(rf"(?:[\w{DIACRITICS}]+(?:[{INVISIBLE}]+[\w{DIACRITICS}]+)*|[^\w\s])\s*")
 _HAS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FOLDED_AWAY = re.compile(f"[{DIACRITICS}{INVISIBLE}\u0640]+")
+# Letters written as glyphs, as pages made from PDF have them; without the ornate signs and whole phrases among them.
+_FORMS = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]")
 _LETTERS = str.maketrans(
     "أإآٱىةؤئگپچژڤی\u06a9ہھۀے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "اااايهويكبجزفيكهههي01234567890123456789",
@@ -31,19 +34,25 @@ def fold(text: str) -> str:
     """`text` with the letters that Arabic writes in several ways made one, and marks, tatweel and invisible signs dropped.
 
     أ إ آ ٱ → ا, ى → ي, ة → ه, ؤ → و, ئ → ي, Persian letters to their Arabic neighbours, digits to Latin ones, Latin
-    letters to lower case. Presentation forms are not changed here: see `normalize_presentation`.
+    letters to lower case, presentation forms to the letters they show (ﻻ → لا).
     """
+    if _FORMS.search(text):
+        text = _FORMS.sub(_plain_letters, text)
     folded = text.translate(_LETTERS)
     if not folded.isalnum():
         folded = _FOLDED_AWAY.sub("", folded)
     return folded.replace("\u0640", "").lower()
 
 
+def _plain_letters(form: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", form[0]).replace(" ", "")
+
+
 def skip_letters(text: str, count: int) -> int:
     """How many characters of `text` its first `count` folded letters take, with the marks and tatweel behind them."""
     at = 0
     while at < len(text) and (count > 0 or _FOLDED_AWAY.match(text, at)):
-        count -= not _FOLDED_AWAY.match(text, at)
+        count -= len(fold(text[at]))
         at += 1
     return at
 

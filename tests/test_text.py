@@ -13,6 +13,8 @@ def test_fold_makes_spellings_one() -> None:
     assert fold("لافـــروف") == "لافروف"
     assert fold("القاهرة") == "القاهره"
     assert fold("على") == "علي"
+    assert fold("\ufedf\ufee0\ufecc\ufeae\ufe91\ufef2\ufe94") == fold("للعربية")
+    assert fold("\ufefb") == "لا"
 
 
 @given(ARABIC)

@@ -7,7 +7,7 @@ import re
 from musnad.records import Problem
 
 STAGE = "captures"
-SAMPLE = 4096  # characters from which the language is judged
+SAMPLE = 1200  # characters from which the language is judged
 # Bidi controls in UTF-8: marks, embeddings and overrides, isolates, Arabic letter mark.
 _BIDI_BYTES = re.compile(rb"\xe2(?:\x80[\x8e\x8f\xaa-\xae]|\x81[\xa6-\xa9])")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
