@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import sys
 from collections.abc import Iterator
@@ -22,10 +23,17 @@ class Sink(Protocol):
 
 @contextmanager
 def open_sink(folder: pathlib.Path | None, suffix: str) -> Iterator[Sink]:
-    """Standard output, or the files under `folder` whose names end in `suffix`; ended when the block is."""
+    """Standard output, or the files under `folder` whose names end in `suffix`; ended when the block is.
+
+    A reader of standard output that has left (`| head`) ends the block without an error.
+    """
     if folder is None:
-        yield StandardOutput()
-        sys.stdout.buffer.flush()
+        try:
+            yield StandardOutput()
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # The null device takes what Python still flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     files = OutputFolder(folder, suffix)
     try:
