@@ -13,6 +13,7 @@ from musnad.errors import LexiconError
 from musnad.lexicon import flags
 from musnad.lexicon.conjugation import Tense, Verb, conjugate, join, masdar
 from musnad.lexicon.loader import read_rows
+from musnad.lexicon.words import Words
 from musnad.records import Act
 from musnad.text import fold
 
@@ -20,8 +21,8 @@ Kind = Literal["verb", "noun", "preposition", "light"]
 
 COLUMNS = 12
 _CLITICS = ("هما", "ها", "هم", "هن", "نا", "ني", "ه")
-_VERB_PROCLITICS = ("و", "ف")
-_PRESENT_PROCLITICS = ("س", "ل", "وس", "ول", "فس", "فل", "و", "ف")
+_VERB_PROCLITICS = ("س", "ل", "وس", "ول", "فس", "فل", "و", "ف")
+_BEFORE_PARTICIPLES = ("و", "ف", "ال", "وال")
 _NOUN_PROCLITICS = (
     "وبال", "فبال", "وكال", "بال", "كال", "وال", "فال", "ولل", "ال", "لل",
     "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك",
@@ -96,6 +97,7 @@ class Row(NamedTuple):
     build: str
     masdar: str
     doubtful: frozenset[str]
+    never: frozenset[str]
     example: str
     outcome: str
     line: int
@@ -121,14 +123,17 @@ def _row(number: int, cells: list[str]) -> Row:
         lemma, cast(Kind, kind), cast(Act, act), tuple(frames.split()), addressee,
         "carries" in flagged, "weak" in flagged, gloss, words, anchor if kind == "preposition" else 0,
     )  # fmt: skip
-    return Row(cue, build, noun, frozenset(doubtful.split()), example, outcome, number)
+    never = frozenset(form[1:] for form in doubtful.split() if form.startswith("!"))
+    return Row(cue, build, noun, frozenset(form for form in doubtful.split() if form[0] != "!"), never, example, outcome, number)
 
 
 class Cues:
     """All rows, and the forms they make."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         self.table = tuple(read_cues())
+        self._words = words
+        self._never = {row.cue: row.never for row in self.table if row.never}
         self.rows: tuple[CueRow, ...] = tuple(row.cue for row in self.table)
         self._bare: dict[str, list[CueForm]] = {}
         self._joined: dict[str, list[CueForm]] = {}
@@ -141,7 +146,8 @@ class Cues:
         """The readings of a folded form with its clitics on, likeliest first; empty if it reports nothing."""
         known = self._known.get(form)
         if known is None:
-            known = tuple(sorted(self._readings(form), key=_likelihood))
+            readings = [found for found in self._readings(form) if form not in self._never.get(found.row, ())]
+            known = tuple(sorted(readings, key=_likelihood))
             if known:
                 self._known[form] = known
         return known
@@ -171,18 +177,26 @@ class Cues:
         return lemma in self._light
 
     def _readings(self, form: str) -> Iterator[CueForm]:
+        """Every reading, bare ones first. What is a common noun as it stands is not taken apart: وكالة is no و+كال+ه."""
         yield from self._bare.get(form, ())
-        first = form[:1]
-        yield from self._with_pronoun(form)
-        if first not in "وفسلبكا":
+        kind = self._words.kind(form)
+        if kind == "n":
+            if form[0] in "وف":  # ودعا: "deposit" in the dictionary, "and called" in the newspaper
+                for reading in self._bare.get(form[1:], ()):
+                    sure = form[0] == "و" or not reading.doubtful
+                    if reading.tense in ("past", "particle") and reading.person != 1 and sure:
+                        yield reading._replace(proclitic=form[0])
             return
-        for proclitic in _NOUN_PROCLITICS if first != "س" else ():
-            if form.startswith(proclitic):
-                yield from self._behind(proclitic, form[len(proclitic) :], noun=True)
-        if first in "وفسل":
-            for proclitic in _PRESENT_PROCLITICS:
+        yield from self._with_pronoun(form)
+        if form[:1] not in "وفسلبكا":
+            return
+        if kind is None or form[0] in "وف":
+            for proclitic in _NOUN_PROCLITICS:
                 if form.startswith(proclitic):
-                    yield from self._behind(proclitic, form[len(proclitic) :], noun=False)
+                    yield from self._noun_behind(proclitic, form[len(proclitic) :])
+        for proclitic in _VERB_PROCLITICS:
+            if form.startswith(proclitic):
+                yield from self._verb_behind(proclitic, form[len(proclitic) :])
 
     def _with_pronoun(self, form: str) -> Iterator[CueForm]:
         for pronoun in _CLITICS:
@@ -190,15 +204,21 @@ class Cues:
                 for reading in self._joined.get(form[: -len(pronoun)], ()):
                     yield reading._replace(enclitic=pronoun)
 
-    def _behind(self, proclitic: str, rest: str, noun: bool) -> Iterator[CueForm]:
-        readings = [*self._bare.get(rest, ())]
-        if proclitic.endswith(_ARTICLE):  # what is mostly another word is that word with the article: المدينة، المتهم
-            readings = [reading for reading in readings if not reading.doubtful]
-        else:
-            readings += self._with_pronoun(rest)
-        for reading in readings:
-            if (reading.tense in ("participle", "masdar", "particle")) == noun and (
-                reading.tense == "present" or proclitic in _VERB_PROCLITICS or noun
+    def _verb_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
+        for reading in (*self._bare.get(rest, ()), *self._with_pronoun(rest)):
+            if reading.tense == "present" or (reading.tense == "past" and proclitic in "وف"):
+                if not (reading.jussive and proclitic[-1] == "س"):
+                    yield reading._replace(proclitic=proclitic)
+
+    def _noun_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
+        article = proclitic.endswith(_ARTICLE)
+        for reading in (*self._bare.get(rest, ()), *(() if article else self._with_pronoun(rest))):
+            if article and reading.doubtful:  # what is mostly another word is that word with the article: المتهم
+                continue
+            if (
+                reading.tense == "masdar"
+                or (reading.tense == "participle" and proclitic in _BEFORE_PARTICIPLES)
+                or (reading.tense == "particle" and proclitic in "وف")
             ):
                 yield reading._replace(proclitic=proclitic)
 
@@ -225,7 +245,9 @@ class Cues:
         root, measure, *vowel = row.build.split()
         verb = Verb(root, measure, *vowel)
         for form in conjugate(verb):
-            doubtful = form.text in row.doubtful
+            if form.tense == "participle" and form.text in row.never:
+                continue
+            doubtful = form.text in row.doubtful or form.text in row.never
             reading = CueForm(
                 row.cue, form.tense, form.voice, form.person, form.gender, form.number,
                 doubtful=doubtful, jussive=form.jussive,
@@ -248,7 +270,8 @@ class Cues:
 
     def _build_particle(self, row: Row) -> None:
         word = row.cue.words[row.cue.anchor]
-        self._add(word, "", CueForm(row.cue, "particle", "active"))
+        joined = fold(join(word)) if row.cue.frames == ("object",) else ""
+        self._add(word, joined, CueForm(row.cue, "particle", "active"))
 
     def _build_light(self, row: Row) -> None:
         verbs, _, nouns = row.build.partition("|")

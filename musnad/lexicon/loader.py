@@ -74,7 +74,7 @@ class Lexicon:
         """The words that report; see `lexicon.cues`."""
         from musnad.lexicon.cues import Cues
 
-        return Cues()
+        return Cues(self.words)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -5,10 +5,10 @@ import time
 import pytest
 
 from musnad.lexicon import flags
-from musnad.lexicon.cues import CueForm, Cues
+from musnad.lexicon.cues import CueForm, Cues, Row
 from musnad.lexicon.loader import load_lexicon
 from musnad.text import fold
-from tests.marked import parse_case
+from tests.marked import parse_case, unmark
 
 CUES = load_lexicon().cues
 
@@ -63,7 +63,7 @@ def test_homograph_is_doubtful(surface: str) -> None:
     assert reading(surface).doubtful
 
 
-@pytest.mark.parametrize("surface", ["المدينة", "حافلة", "والطريق", "سيارات", "في", "12"])
+@pytest.mark.parametrize("surface", ["المدينة", "وكالة", "مصر", "بينهم", "فندق", "بشأن", "حافلة", "والطريق", "سيارات", "في", "12"])
 def test_other_words_report_nothing(surface: str) -> None:
     assert CUES.lookup(fold(surface)) == ()
     assert CUES.bits(fold(surface)) == 0
@@ -91,6 +91,12 @@ def test_letters_are_arabic_only() -> None:
     strange = set("یکھہپۀ") | {chr(c) for c in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))}
     for row in CUES.table:
         assert not strange & set(f"{row.cue.lemma}{row.build}{row.masdar}{row.example}"), row.cue.lemma
+
+
+def test_never_forms_are_not_made() -> None:
+    for row in CUES.table:
+        for form in row.never:
+            assert not any(found.row is row.cue for found in CUES.lookup(form)), (row.cue.lemma, form)
 
 
 def test_doubtful_forms_are_forms_of_their_row() -> None:
@@ -131,5 +137,39 @@ def test_loading_is_quick() -> None:
 
 def _seconds() -> float:
     begin = time.perf_counter()
-    Cues()
+    Cues(load_lexicon().words)
     return time.perf_counter() - begin
+
+
+# verb's lemma, the noun as written: the light row's lemma, the preposition between, the noun's pronoun
+LIGHT = [
+    ("أعرب", "أمله", "أعرب عن أمل", "عن", "ه"),
+    ("أعلن", "رفضها", "أعلن رفض", "", "ها"),
+    ("وجه", "تحذيرا", "وجه تحذير", "", ""),
+    ("أنحى", "باللائمة", "وجه لوم", "ب", ""),
+    ("أدلى", "بتصريحات", "أطلق تصريح", "ب", ""),
+    ("قدم", "تعازيه", "أعرب عن تعازيه", "", "ه"),
+    ("أبدى", "استياءه", "أعرب عن استياء", "", "ه"),
+]
+
+
+@pytest.mark.parametrize(("verb", "noun", "lemma", "preposition", "pronoun"), LIGHT)
+def test_verb_and_noun_make_a_cue(verb: str, noun: str, lemma: str, preposition: str, pronoun: str) -> None:
+    found = CUES.light(verb, fold(noun))
+    assert found is not None
+    assert (found.row.lemma, found.preposition, found.enclitic) == (lemma, preposition, pronoun)
+
+
+def test_not_every_noun_makes_a_cue() -> None:
+    assert CUES.light("وجه", fold("سيارته")) is None
+    assert CUES.light("قال", fold("تحذيرا")) is None
+
+
+def test_every_light_row_is_found_in_its_example() -> None:
+    assert [row.cue.lemma for row in CUES.table if row.cue.kind == "light" and not _light(row)] == []
+
+
+def _light(row: Row) -> bool:
+    words = [fold(word.strip(".،:")) for word in unmark(row.example)[0].split()]
+    pairs = [(found.row.lemma, noun) for found in CUES.lookup(words[0]) for noun in words[1:]]
+    return any((light := CUES.light(*pair)) is not None and light.row is row.cue for pair in pairs)
