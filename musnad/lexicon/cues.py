@@ -124,7 +124,16 @@ def _row(number: int, cells: list[str]) -> Row:
         "carries" in flagged, "weak" in flagged, gloss, words, anchor if kind == "preposition" else 0,
     )  # fmt: skip
     never = frozenset(form[1:] for form in doubtful.split() if form.startswith("!"))
-    return Row(cue, build, noun, frozenset(form for form in doubtful.split() if form[0] != "!"), never, example, outcome, number)
+    return Row(
+        cue,
+        build,
+        noun,
+        frozenset(form for form in doubtful.split() if form[0] != "!"),
+        never,
+        example,
+        outcome,
+        number,
+    )
 
 
 class Cues:
@@ -206,9 +215,9 @@ class Cues:
 
     def _verb_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
         for reading in (*self._bare.get(rest, ()), *self._with_pronoun(rest)):
-            if reading.tense == "present" or (reading.tense == "past" and proclitic in "وف"):
-                if not (reading.jussive and proclitic[-1] == "س"):
-                    yield reading._replace(proclitic=proclitic)
+            takes = reading.tense == "present" or (reading.tense == "past" and proclitic in "وف")
+            if takes and not (reading.jussive and proclitic[-1] == "س"):
+                yield reading._replace(proclitic=proclitic)
 
     def _noun_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
         article = proclitic.endswith(_ARTICLE)

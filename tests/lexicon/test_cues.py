@@ -63,7 +63,9 @@ def test_homograph_is_doubtful(surface: str) -> None:
     assert reading(surface).doubtful
 
 
-@pytest.mark.parametrize("surface", ["المدينة", "وكالة", "مصر", "بينهم", "فندق", "بشأن", "حافلة", "والطريق", "سيارات", "في", "12"])
+@pytest.mark.parametrize(
+    "surface", ["المدينة", "وكالة", "مصر", "بينهم", "فندق", "بشأن", "حافلة", "والطريق", "سيارات", "في", "12"]
+)
 def test_other_words_report_nothing(surface: str) -> None:
     assert CUES.lookup(fold(surface)) == ()
     assert CUES.bits(fold(surface)) == 0
