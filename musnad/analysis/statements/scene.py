@@ -1,0 +1,251 @@
+"""What the rules look at: one piece of an article with its sentences, quotations, mentions and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from musnad.analysis.document import Document, Piece
+from musnad.analysis.entities import EntityLayer
+from musnad.analysis.statements.grammar import COMPLEMENTISERS, NAMED_HEADS, NATIVE_B, NATIVE_L, SOURCE_NOUNS, TITLES
+from musnad.analysis.statements.quotes import MARKS, Quote, pair_quotes
+from musnad.lexicon import flags
+from musnad.lexicon.cues import CueForm, Cues
+from musnad.records import Mention, Problem, Time
+from musnad.text import Word
+
+STOPS = frozenset(".!؟?")
+BRACKETS = {"(": ")", "[": "]"}
+COMMAS = frozenset("،,؛;")
+CONTINUED = "…"
+
+
+class Places:
+    """Where the mentions and times of a document stand, by token: index of the first token → (end token, item)."""
+
+    def __init__(self, document: Document, times: tuple[Time, ...], layer: EntityLayer) -> None:
+        starts = document.tokens.starts
+        self.mention_at: dict[int, tuple[int, Mention]] = {}
+        self.in_mention: set[int] = set()
+        for mention in layer.mentions:
+            if mention.kind != "name":
+                continue
+            first = bisect_right(starts, mention.start) - 1
+            last = document.tokens.at(mention.end)
+            self.mention_at[first] = (last, mention)
+            self.in_mention.update(range(first, last))
+        self.cover = sorted((bisect_right(starts, m.start) - 1, document.tokens.at(m.end)) for m in layer.mentions if m.kind == "name")
+        self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
+
+    def mention_over(self, first: int, last: int) -> bool:
+        """Does a mention reach over the token `first` and the token `last`?"""
+        index = bisect_right(self.cover, (first, 10**9)) - 1
+        return index >= 0 and self.cover[index][1] > last
+
+
+class Scene:
+    """One piece. Token ranges are half-open; `None` for what does not stand there."""
+
+    def __init__(
+        self, document: Document, piece: Piece, places: Places, layer: EntityLayer, cues: Cues, marks: list[int]
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens = document.tokens
+        self.words: list[Word] = document.tokens.words
+        self.starts = document.tokens.starts
+        self.piece = piece
+        self.first, self.last = piece.first, piece.last
+        self.layer = layer
+        self.cues = cues
+        self.places = places
+        self.quotes = pair_quotes(self.words, self.first, self.last, marks) if marks else []
+        self.opened = {quote.open: quote for quote in self.quotes}
+        self.closed = {quote.close: quote for quote in self.quotes}
+        self.breaks = self._sentence_ends()
+        self._report_mended()
+
+    def _report_mended(self) -> None:
+        for quote in self.quotes:
+            if quote.mended:
+                start = self.starts[quote.open]
+                end = self.end(min(quote.close, self.last - 1))
+                self.document.problems.append(Problem("statements", f"quotation marks {quote.mended}", start, end))
+
+    def _sentence_ends(self) -> list[int]:
+        """The tokens behind which a sentence begins, each as the index of its first token; full stops in quotations too."""
+        words, ends = self.words, [self.first]
+        for at in [i for i in range(self.first, self.last) if words[i].text in STOPS]:
+            if self._ends_sentence(at):
+                ends.append(at + 1)
+        return ends
+
+    def _ends_sentence(self, at: int) -> bool:
+        words = self.words
+        if at + 1 >= self.last or words[at + 1].text in STOPS:
+            return False
+        before = words[at - 1] if at > self.first else words[at]
+        behind = words[at + 1]
+        dots = at > self.first and words[at - 1].text == "."
+        if dots:
+            return self.piece.kind in ("paragraph", "caption") and words[at].space != ""
+        if words[at].text == "." and before.kind == "w" and before.size <= 2 and behind.kind != "p":
+            return False
+        if words[at].space == "" and behind.text not in MARKS:
+            return before.kind == "w" and behind.kind == "w" and min(before.size, behind.size) >= 3
+        return True
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The tokens of the sentence that holds token `at`; a quotation that runs over stops does not end it."""
+        index = bisect_right(self.breaks, at) - 1
+        low = index
+        while low > 0 and self.quote_over(self.breaks[low], at) is not None:
+            low -= 1
+        high = index + 1
+        while high < len(self.breaks) and self.quote_over(self.breaks[high], at) is not None:
+            high += 1
+        return self.breaks[low], self.breaks[high] if high < len(self.breaks) else self.last
+
+    def quote_over(self, at: int, outside: int = -1) -> Quote | None:
+        """The outermost quotation round the gap before token `at`, unless it holds `outside` as well."""
+        for quote in self.quotes:
+            if quote.open < at <= quote.close and not quote.open < outside < quote.close:
+                return quote
+            if quote.open >= at:
+                break
+        return None
+
+    def holder(self, at: int) -> Quote | None:
+        """The innermost quotation that holds token `at`."""
+        found = None
+        for quote in self.quotes:
+            if quote.open >= at:
+                break
+            if at < quote.close:
+                found = quote
+        return found
+
+    def end(self, at: int) -> int:
+        """Where token `at` ends."""
+        return self.tokens.end(at)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets from token `first` to token `last`, exclusive."""
+        return self.starts[first], self.end(last - 1)
+
+    def form(self, at: int) -> str:
+        """The folded form of token `at`, "" outside the piece."""
+        return self.words[at].form if self.first <= at < self.last else ""
+
+    def mark(self, at: int) -> str:
+        """The mark at token `at`, "" if a word or nothing stands there."""
+        return self.words[at].text if self.first <= at < self.last and self.words[at].kind == "p" else ""
+
+    def mention(self, at: int) -> tuple[int, Mention] | None:
+        """The mention that begins with token `at`, and the token behind it."""
+        return self.places.mention_at.get(at)
+
+    def time(self, at: int) -> tuple[int, Time] | None:
+        """The time expression that begins with token `at`, and the token behind it."""
+        return self.places.time_at.get(at)
+
+    def bracket_end(self, at: int) -> int:
+        """The token behind the bracket that opens at `at`; `at` + 1 where it never closes."""
+        close = BRACKETS[self.words[at].text]
+        for i in range(at + 1, min(at + 40, self.last)):
+            if self.words[i].text == close:
+                return i + 1
+        return at + 1
+
+    def is_complementiser(self, at: int) -> bool:
+        """Does إن / أن / بأن, with or without a pronoun, stand at `at`? A name (بان كي مون) is none."""
+        word = self.words[at]
+        return word.form in COMPLEMENTISERS and at not in self.places.in_mention
+
+    def prefix(self, at: int, letter: str) -> int:
+        """How many characters of token `at` are the preposition ب or ل; 0 where the word only begins with the letter.
+
+        For بعملية ("with an operation") 1, for للسماح ("for allowing") 2, for لافروف ("Lavrov") 0.
+        """
+        word = self.words[at]
+        text = word.text
+        if word.kind != "w" or not text.startswith(letter):
+            return 0
+        found = self.mention(at)
+        if found is not None:
+            return found[1].start - self.starts[at]
+        if at in self.places.in_mention:
+            return 0
+        if word.form == letter:
+            return word.size
+        if letter == "ل" and text.startswith("لل") and len(text) > 3:
+            return 2
+        if letter == "ب" and word.form.startswith("بال") and len(text) > 4:
+            return 1
+        if len(word.form) < 4 or word.form in (NATIVE_B if letter == "ب" else NATIVE_L):
+            return 0
+        return 1
+
+    def kind(self, mention: Mention) -> str:
+        """The type of the entity that a mention names; "" if unknown."""
+        entity = self.layer.entities.get(mention.entity)
+        return entity.type if entity is not None else ""
+
+    def is_name(self, quote: Quote) -> bool:
+        """Do these marks stand round a name («حماس») and not round words that were said?
+
+        A mention fills them, or one or two words stand behind a head noun or a preposition.
+        """
+        inner = quote.open + 1
+        if inner >= quote.close:
+            return True
+        found = self.mention(inner)
+        if found is not None and found[0] >= quote.close:
+            return True
+        size = quote.close - inner
+        over = self.places.mention_over(quote.open, quote.close)
+        if over or (size > 1 and all(i in self.places.in_mention or self.words[i].kind == "p" for i in range(inner, quote.close))):
+            return True
+        head = self.form(quote.open - 1)
+        head = head[1:] if head[:1] in "ولب" and head[1:] in NAMED_HEADS else head
+        return size <= 5 and head in NAMED_HEADS
+
+    def is_role(self, at: int) -> bool:
+        """Does token `at` open a description of someone who can speak?"""
+        word = self.words[at]
+        form = word.form
+        return form in SOURCE_NOUNS or (form[:1] == "و" and form[1:] in SOURCE_NOUNS) or bool(word.bits & flags.ROLE)
+
+    def is_title(self, at: int) -> bool:
+        """Is token `at` a title that a name follows (الدكتور، الشيخ)?"""
+        return self.form(at) in TITLES
+
+    def is_masdar(self, at: int) -> bool:
+        """Is token `at` read as a verbal noun of a cue?"""
+        return any(form.tense == "masdar" for form in self.readings(at))
+
+    def is_agent(self, at: int) -> bool:
+        """May the phrase that opens at `at` name a speaker: a name, a role, a body, a source, people?"""
+        if at in self.opened:
+            at += 1
+        if self.mark(at) == "#":
+            at += 1
+        found = self.mention(at)
+        if found is not None:
+            return True
+        form = self.form(at)
+        return self.is_role(at) or bool(self.words[at].bits & flags.HEAD) or (form.endswith(("ون", "يين")) and len(form) > 5)
+
+    def readings(self, at: int) -> tuple[CueForm, ...]:
+        """What the lexicon's cues say of token `at`."""
+        word = self.words[at]
+        return self.cues.lookup(word.form) if word.bits & flags.CUE else ()
+
+    def is_finite_cue(self, at: int) -> bool:
+        """Is token `at` read first as a finite verb that reports?"""
+        readings = self.readings(at)
+        return bool(readings) and readings[0].tense in ("past", "present")
+
+    def is_participle_cue(self, at: int) -> bool:
+        """Is token `at` a participle that goes on reporting (قائلاً، مشيرة)?"""
+        readings = self.readings(at)
+        return bool(readings) and readings[0].tense == "participle" and not self.form(at).startswith("ال")

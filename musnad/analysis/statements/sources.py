@@ -1,0 +1,304 @@
+"""Where the noun phrase that names a source ends, to the right of its cue, and where it begins, to the left."""
+
+from __future__ import annotations
+
+from musnad.analysis.statements.grammar import (
+    ADJUNCTS,
+    AUDIENCES,
+    CLAUSE_OPENERS,
+    LINKED_HEADS,
+    NATIVE_W,
+    OUTLET_HEADS,
+    PREPOSITIONS,
+    RELATIVES,
+    SOURCE_NOUNS,
+    VENUES,
+)
+from musnad.analysis.statements.quotes import MARKS
+from musnad.analysis.statements.scene import BRACKETS, COMMAS, Scene
+from musnad.lexicon import flags
+
+AGENT_BITS = flags.ROLE | flags.HEAD
+
+
+class Phrase:
+    """What has been read of a noun phrase: `closed` once definite, `named` once a person's name stands in it."""
+
+    __slots__ = ("at", "closed", "frames", "limit", "linked", "named", "start", "strict")
+
+    def __init__(self, start: int, limit: int, frames: frozenset[str], strict: bool) -> None:
+        self.start = self.at = start
+        self.limit = limit
+        self.frames = frames
+        self.strict = strict
+        self.closed = self.named = self.linked = False
+
+
+def phrase_end(scene: Scene, start: int, limit: int, frames: frozenset[str], strict: bool) -> int:
+    """The token behind the noun phrase that begins at `start`, at most `limit`; `start` itself if none begins there.
+
+    `frames`: prepositions that open the content, so that they end the phrase. `strict`: the phrase ends where a second
+    one begins («اتهم الرئيس | خصومه»); otherwise only at an adjunct or a comma without apposition.
+    """
+    phrase = Phrase(start, limit, frames, strict)
+    while phrase.at < limit and _read(scene, phrase):
+        pass
+    end = phrase.at
+    while end > start and (scene.mark(end - 1) in COMMAS or scene.mark(end - 1) in ("-", "–", "#") or end - 1 in scene.opened):
+        end -= 1
+    return end
+
+
+def _read(scene: Scene, phrase: Phrase) -> bool:
+    """Take one step; False where the phrase has ended."""
+    at = phrase.at
+    word = scene.words[at]
+    if scene.time(at) is not None:
+        return False
+    if scene.mention(at) is not None:
+        return _read_mention(scene, phrase)
+    if word.kind == "p":
+        return _read_mark(scene, phrase)
+    if scene.is_complementiser(at) or word.form in ADJUNCTS:
+        return False
+    if word.form in PREPOSITIONS:
+        return _read_preposition(scene, phrase)
+    if word.form in RELATIVES:
+        if phrase.strict:
+            return False
+        phrase.at += 1
+        return True
+    letter = scene.prefix(at, "ل")
+    if letter:
+        return _read_to(scene, phrase, letter)
+    if scene.prefix(at, "ب"):
+        if phrase.strict or "ب" in phrase.frames or word.form[1:] in VENUES:
+            return False
+        phrase.closed = False
+        phrase.at += 1
+        return True
+    return _read_word(scene, phrase)
+
+
+def _read_mention(scene: Scene, phrase: Phrase) -> bool:
+    found = scene.mention(phrase.at)
+    assert found is not None
+    end, mention = found
+    lead = scene.text[scene.starts[phrase.at] : mention.start]
+    if lead.startswith("ل") and not (_linked(scene, phrase) and not phrase.named):
+        return False
+    if lead.startswith("ب") and (phrase.strict or "ب" in phrase.frames):
+        return False
+    joined = lead.startswith("و")
+    if phrase.strict and phrase.closed and not lead:
+        if phrase.named or scene.kind(mention) != "PER":
+            return False
+        if not _expects_name(scene, phrase):
+            return False
+    phrase.named = phrase.named and not joined or scene.kind(mention) == "PER"
+    phrase.closed = True
+    phrase.at = min(end, phrase.limit)
+    return True
+
+
+def _expects_name(scene: Scene, phrase: Phrase) -> bool:
+    """May a person's name be in apposition to what has been read? Not behind a body: (اتهم الحزب فلاناً)."""
+    head = scene.form(phrase.start)
+    stripped = head[1:] if head[:1] == "و" and head not in NATIVE_W else head
+    return stripped not in _BODIES
+
+
+_BODIES = frozenset(
+    "الجيش الحكومه الحركه الحزب المنظمه الوزاره المحكمه الهييه اللجنه المجلس الجماعه الشرطه النيابه البرلمان الصحيفه "
+    "القناه الوكاله السلطات المعارضه الشركه النادي الاتحاد القضاء الادعاء".split()
+)
+
+
+def _read_mark(scene: Scene, phrase: Phrase) -> bool:
+    at = phrase.at
+    mark = scene.words[at].text
+    if mark in MARKS:
+        return _read_quote(scene, phrase)
+    if mark in COMMAS and mark not in "؛;":
+        if not _apposition(scene, at + 1, phrase):
+            return False
+        phrase.closed = False
+        phrase.at += 1
+        return True
+    if mark in BRACKETS:
+        end = scene.bracket_end(at)
+        if end > phrase.limit or end - at > 14 or end == at + 1:
+            return False
+        phrase.at = end
+        return True
+    if mark in "#/&+":
+        phrase.at += 1
+        return True
+    if mark in "-–" and at > phrase.start and not phrase.named:
+        phrase.at += 1
+        phrase.closed = False
+        return True
+    if mark in ".٫'’" and at > phrase.start and at + 1 < phrase.limit:
+        if scene.words[at].space == "" or scene.words[at - 1].size <= 2:
+            phrase.at += 1
+            return True
+    return False
+
+
+def _read_quote(scene: Scene, phrase: Phrase) -> bool:
+    """A name in quotation marks belongs to the phrase; a quotation ends it."""
+    at = phrase.at
+    quote = scene.opened.get(at)
+    if quote is None:
+        if at not in scene.closed or at == phrase.start:
+            return False
+        phrase.at += 1
+        return True
+    found = scene.mention(at + 1)
+    if not scene.is_name(quote) or (phrase.strict and phrase.closed and found is None and not phrase.named):
+        return False
+    if phrase.strict and phrase.closed and (phrase.named or not _expects_name(scene, phrase)):
+        return False
+    phrase.closed = True
+    phrase.at = min(quote.close + 1, phrase.limit)
+    return True
+
+
+def _apposition(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Does the phrase go on behind the comma before token `at`: with a person's name, or a role?"""
+    if at >= phrase.limit:
+        return False
+    found = scene.mention(at)
+    if found is not None:
+        return scene.kind(found[1]) == "PER" and not phrase.named and found[1].start == scene.starts[at]
+    return scene.is_role(at) and (phrase.named or not phrase.strict) and scene.form(at) not in _BODIES
+
+
+def _read_preposition(scene: Scene, phrase: Phrase) -> bool:
+    at = phrase.at
+    form = scene.form(at)
+    behind = scene.form(at + 1)
+    if at == phrase.start:
+        return False
+    if PREPOSITIONS[form] in phrase.frames:
+        if form != "الي" or not _another(scene, form, at + 1, phrase.limit):
+            return False
+    elif behind in VENUES or scene.time(at + 1) is not None:
+        return False
+    elif form == "عن" and scene.form(at - 1) not in _ABOUT:
+        return False
+    elif form == "علي" and scene.form(at - 1) not in _INFORMED:
+        return False
+    elif form == "من" and (phrase.strict and phrase.closed or phrase.named):
+        return False
+    elif form == "الي" and (phrase.strict and phrase.named):
+        return False
+    phrase.at += 1
+    phrase.closed = False
+    return True
+
+
+_ABOUT = frozenset("مسوول المسوول المسووله المسوولين مسوولين صادر صادره الصادر الصادره المعلن".split())
+_INFORMED = frozenset("مطلع مطلعه مطلعين اطلاع مشرف المشرف المشرفه المطلعه المطلع قايم القايم القايمه وقعت".split())
+
+
+def _another(scene: Scene, form: str, at: int, limit: int) -> bool:
+    """Is there a name at `at` and a second preposition of the same form behind it (مبعوث الأمم المتحدة إلى اليمن إلى)?"""
+    found = scene.mention(at)
+    return found is not None and any(scene.form(i) == form for i in range(found[0], min(limit, found[0] + 12)))
+
+
+def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
+    """لـ: the complement of a head (الأمين العام للأمم المتحدة), or who is told (لـ«رويترز»)."""
+    at = phrase.at
+    rest = scene.words[at].form[1:]
+    rest = "ا" + rest if letter == 2 else rest
+    if rest in OUTLET_HEADS or rest in AUDIENCES or "ل" in phrase.frames:
+        return False
+    if not _linked(scene, phrase) and (phrase.named or phrase.strict or scene.words[at].form == "ل"):
+        return False
+    phrase.closed = letter == 2
+    phrase.at += 1
+    return True
+
+
+def _linked(scene: Scene, phrase: Phrase) -> bool:
+    """Does the word before take its complement with لـ?"""
+    if phrase.named:
+        return any(scene.form(i) in LINKED_HEADS for i in range(max(phrase.start, phrase.at - 2), phrase.at))
+    return any(scene.form(i).removeprefix("و") in LINKED_HEADS for i in range(phrase.start, phrase.at))
+
+
+def _read_word(scene: Scene, phrase: Phrase) -> bool:
+    at = phrase.at
+    form = scene.words[at].form
+    if at > phrase.start and form[:1] == "و" and form not in NATIVE_W and len(form) > 2:
+        if form[1:] in ADJUNCTS or scene.is_finite_cue(at):
+            return False
+        if phrase.strict and not scene.is_role(at):
+            return False
+        phrase.closed = form.startswith("وال")
+        phrase.at += 1
+        return True
+    if at > phrase.start and scene.is_participle_cue(at):
+        return False
+    definite = form.startswith("ال") and len(form) > 3
+    if phrase.strict and phrase.closed and not _goes_on(scene, phrase, definite):
+        return False
+    phrase.closed = definite or (phrase.closed and not scene.is_role(at))
+    phrase.at += 1
+    return True
+
+
+def _goes_on(scene: Scene, phrase: Phrase, definite: bool) -> bool:
+    """May this word follow a phrase that is definite already: an adjective, or a role in apposition?"""
+    at = phrase.at
+    word = scene.words[at]
+    if at - 1 in scene.places.in_mention or at - 1 in scene.closed:
+        if definite:
+            return word.form.endswith(("ي", "يه", "يين", "يون")) and not phrase.named
+        return phrase.named and scene.is_role(at) and at - 1 in scene.places.in_mention
+    if definite:
+        return True
+    return scene.is_title(at - 1) and not scene.is_masdar(at)
+
+
+def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
+    """The noun phrase that stands before the verb as its subject, None where the clause opens with the verb.
+
+    (لافروف يدعو، إن الرئيس أكد، وكانت موسكو أعلنت): the phrase must begin its clause.
+    """
+    end = verb
+    while end > low and (scene.form(end - 1) in ("قد", "لم", "لن", "لا", "سبق", "كان", "كانت") or scene.mark(end - 1) in ("،", ",")):
+        end -= 1
+    if end <= low or end - 1 in scene.closed and not scene.is_name(scene.closed[end - 1]):
+        return None
+    start = end
+    while start > low and end - start < 22:
+        before = start - 1
+        if scene.form(before) in CLAUSE_OPENERS or scene.is_complementiser(before):
+            break
+        mark = scene.mark(before)
+        if mark in COMMAS or mark in (":", ".", "؟", "!", "…"):
+            if mark not in ("،", ",") or not _is_appendix(scene, start, end):
+                break
+        if before in scene.opened and not scene.is_name(scene.opened[before]):
+            break
+        start -= 1
+    return (start, end) if start < end and _is_subject(scene, start, end) else None
+
+
+def _is_appendix(scene: Scene, start: int, end: int) -> bool:
+    """Is [start, end) only a person's name or a role in apposition, so that its head stands before the comma?"""
+    found = scene.mention(start)
+    if found is not None:
+        return scene.kind(found[1]) == "PER" and found[0] >= end - 1 and found[1].start == scene.starts[start]
+    return scene.is_role(start) and not scene.form(start).startswith("و")
+
+
+def _is_subject(scene: Scene, start: int, end: int) -> bool:
+    """Does [start, end) look like who speaks: it opens with a name or with a noun that can speak, and is one phrase?"""
+    if not scene.is_agent(start):
+        return False
+    reach = phrase_end(scene, start, end, frozenset(), strict=False)
+    return reach >= end
