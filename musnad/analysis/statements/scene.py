@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities import EntityLayer
-from musnad.analysis.statements.grammar import COMPLEMENTISERS, NAMED_HEADS, NATIVE_B, NATIVE_L, SOURCE_NOUNS, TITLES
+from musnad.analysis.statements.grammar import ADJUNCTS, CLAUSE_OPENERS, COMPLEMENTISERS, NAMED_HEADS, NATIVE_B, NATIVE_L, PREPOSITIONS, SOURCE_NOUNS, TITLES
 from musnad.analysis.statements.quotes import MARKS, Quote, pair_quotes
 from musnad.lexicon import flags
 from musnad.lexicon.cues import CueForm, Cues
@@ -16,7 +16,7 @@ from musnad.text import Word
 STOPS = frozenset(".!؟?")
 BRACKETS = {"(": ")", "[": "]"}
 COMMAS = frozenset("،,؛;")
-CONTINUED = "…"
+FUNCTION_WORDS = ADJUNCTS | CLAUSE_OPENERS | frozenset(PREPOSITIONS)
 
 
 class Places:
@@ -33,8 +33,16 @@ class Places:
             last = document.tokens.at(mention.end)
             self.mention_at[first] = (last, mention)
             self.in_mention.update(range(first, last))
+        self._named = [m for m in layer.mentions if m.kind == "name"]
+        self._starts = [m.start for m in self._named]
         self.cover = sorted((bisect_right(starts, m.start) - 1, document.tokens.at(m.end)) for m in layer.mentions if m.kind == "name")
         self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
+
+    def before(self, article: str, offset: int, count: int) -> list[Mention]:
+        """The nearest `count` named mentions of the article before `offset`, nearest first."""
+        index = bisect_left(self._starts, offset)
+        found = self._named[max(0, index - count) : index]
+        return [mention for mention in reversed(found) if mention.article == article]
 
     def mention_over(self, first: int, last: int) -> bool:
         """Does a mention reach over the token `first` and the token `last`?"""
@@ -46,7 +54,7 @@ class Scene:
     """One piece. Token ranges are half-open; `None` for what does not stand there."""
 
     def __init__(
-        self, document: Document, piece: Piece, places: Places, layer: EntityLayer, cues: Cues, marks: list[int]
+        self, document: Document, piece: Piece, places: Places, layer: EntityLayer, cues: Cues, anchors: list[int]
     ) -> None:
         self.document = document
         self.text = document.text
@@ -58,6 +66,8 @@ class Scene:
         self.layer = layer
         self.cues = cues
         self.places = places
+        marks = [i for i in anchors if self.words[i].text in MARKS]
+        self.anchors = [i for i in anchors if self.words[i].bits & flags.CUE]
         self.quotes = pair_quotes(self.words, self.first, self.last, marks) if marks else []
         self.opened = {quote.open: quote for quote in self.quotes}
         self.closed = {quote.close: quote for quote in self.quotes}
@@ -249,3 +259,28 @@ class Scene:
         """Is token `at` a participle that goes on reporting (قائلاً، مشيرة)?"""
         readings = self.readings(at)
         return bool(readings) and readings[0].tense == "participle" and not self.form(at).startswith("ال")
+
+    def cues_after(self, at: int, end: int) -> list[int]:
+        """The cues behind token `at` and before token `end`."""
+        return self.anchors[bisect_right(self.anchors, at) : bisect_left(self.anchors, end)]
+
+    def is_masdar_like(self, at: int) -> bool:
+        """May an object open at `at`: an indefinite noun, no name?"""
+        form = self.form(at)
+        return self.mention(at) is None and not form.startswith(("ال", "لل")) and self.words[at].kind == "w" and form not in FUNCTION_WORDS
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of tokens [first, last) without the marks round them; a closing bracket inside stays."""
+        while first < last and self.words[first].kind == "p" and self.words[first].text not in "#":
+            first += 1
+        while last > first and self.words[last - 1].kind == "p" and not self._keeps(first, last - 1):
+            last -= 1
+        return (self.starts[first], self.end(last - 1)) if first < last else (self.starts[first], self.starts[first])
+
+    def _keeps(self, first: int, at: int) -> bool:
+        text = self.words[at].text
+        return text in ")]" or text in "؟?%٪"
+
+    def mentions_before(self, offset: int, count: int) -> list[Mention]:
+        """The nearest `count` named mentions of this article before `offset`, nearest first."""
+        return self.places.before(self.piece.article.id, offset, count)

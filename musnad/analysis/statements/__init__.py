@@ -1,0 +1,83 @@
+"""Who said what, on whose authority: every act of communication that the articles of a page report.
+
+The stages, each its own module: `quotes` pairs the marks; `rules` reads each cue into a draft (`sources`, `targets`,
+`circumstances`, `according` help); `contents` ends what was said; `speakers` tells who said it; `acts` what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.analysis.document import Document, Piece
+from musnad.analysis.entities import EntityLayer
+from musnad.analysis.statements.build import Builder
+from musnad.analysis.statements.contents import close_contents
+from musnad.analysis.statements.drafts import Draft
+from musnad.analysis.statements.quotes import MARKS
+from musnad.analysis.statements.rules import read_colon, read_cue
+from musnad.analysis.statements.scene import Places, Scene
+from musnad.lexicon import flags
+from musnad.records import Entity, Mention, Statement, Time
+
+
+class StatementLayer(NamedTuple):
+    """The statements in text order, and what they add to the entities: unnamed sources (SRC) and their mentions."""
+
+    statements: tuple[Statement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def find_statements(document: Document, times: tuple[Time, ...], entities: EntityLayer) -> StatementLayer:
+    """Every act of communication that the articles report."""
+    builder = Builder(entities)
+    places: Places | None = None
+    for piece, anchors in _anchors(document):
+        if piece.kind == "byline":
+            continue
+        places = places or Places(document, times, entities)
+        scene = Scene(document, piece, places, entities, document.lexicon.cues, anchors)
+        drafts = list(_drafts(scene))
+        if drafts:
+            close_contents(scene, drafts)
+            builder.add(scene, drafts)
+    return StatementLayer(tuple(builder.statements), tuple(builder.entities), tuple(builder.mentions))
+
+
+def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
+    """Each piece with a cue or a headline's colon, and the tokens of its cues and quotation marks."""
+    words = document.tokens.words
+    cue = flags.CUE
+    found = [i for i, word in enumerate(words) if word.bits & cue or word.text in MARKS]
+    at = 0
+    for piece in document.pieces:
+        while at < len(found) and found[at] < piece.first:
+            at += 1
+        end = at
+        while end < len(found) and found[end] < piece.last:
+            end += 1
+        if end > at or piece.kind in ("headline", "deck", "subhead"):
+            yield piece, found[at:end]
+
+
+def _drafts(scene: Scene) -> Iterator[Draft]:
+    """The drafts of a piece in the order of their cues, none read twice."""
+    colon = read_colon(scene)
+    done = scene.first
+    if colon is not None:
+        yield colon
+        done = colon.cue[1]
+    for at in scene.anchors:
+        if at < done or at in scene.places.in_mention:
+            continue
+        draft = read_cue(scene, at)
+        if draft is None:
+            continue
+        yield draft
+        done = max(draft.cue[1], at + 1)
+        if draft.rule in ("relay",) and draft.target is not None:
+            done = max(done, draft.target.start)
+
+
+__all__ = ["StatementLayer", "find_statements"]

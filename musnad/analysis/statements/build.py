@@ -1,0 +1,169 @@
+"""Drafts made into statements: speakers resolved and carried over, acts and forms decided, nesting linked."""
+
+from __future__ import annotations
+
+from musnad.analysis.entities import EntityLayer
+from musnad.analysis.statements.acts import decide_act, decide_form
+from musnad.analysis.statements.drafts import Draft, Range
+from musnad.analysis.statements.scene import Scene
+from musnad.analysis.statements.speakers import Speaker, Speakers, resolve_source
+from musnad.records import Content, Cue, Entity, Mention, Span, Statement, Via
+
+
+class Builder:
+    """Collects the statements of a page, piece by piece; speakers are carried over within an article."""
+
+    def __init__(self, layer: EntityLayer) -> None:
+        self.layer = layer
+        self.statements: list[Statement] = []
+        self.entities: list[Entity] = []
+        self.mentions: list[Mention] = []
+        self._speakers = Speakers("")
+        self._numbering = [0]
+
+    def add(self, scene: Scene, drafts: list[Draft]) -> None:
+        """The drafts of one piece, their contents closed."""
+        if self._speakers.article != scene.piece.article.id:
+            self._speakers = Speakers(scene.piece.article.id)
+        told: list[tuple[Draft, Speaker, Statement]] = []
+        for draft in drafts:
+            if draft.rule == "according":
+                self._pass_on(scene, draft, told)
+                continue
+            if not draft.parts:
+                continue
+            speaker = self._speaker(scene, draft, told)
+            if speaker is None:
+                continue
+            told.append((draft, speaker, self._statement(scene, draft, speaker)))
+            if not _inner(draft, told[:-1]):
+                self._speakers.spoken.append(speaker)
+        self._link(scene, told)
+        self.entities += [e for e in self._speakers.entities if e not in self.entities]
+        self.mentions += [m for m in self._speakers.mentions if m not in self.mentions]
+
+    def _speaker(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> Speaker | None:
+        if draft.source is not None:
+            return resolve_source(scene, draft, self._speakers, self._numbering)
+        if draft.antecedent is not None:
+            return resolve_source(scene, _as_source(draft), self._speakers, self._numbering)
+        held = [(d, s) for d, s, _ in told if any(low <= scene.starts[draft.cue[0]] < high for low, high in d.parts)]
+        if draft.form.person == 1 and held:
+            return held[-1][1]
+        if draft.rule in ("participle", "noun-possessive") and draft.nested and told:
+            return told[-1][1]
+        subject = self._subject(scene, draft, told)
+        return subject or self._speakers.last(draft.form)
+
+    def _subject(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> Speaker | None:
+        """The subject of the sentence's first verb, where nobody has spoken in the sentence yet (وتفاعل الرئيس وأكد)."""
+        low = scene.sentence(draft.cue[0])[0]
+        if any(d.cue[0] >= low and not d.nested for d, _, _ in told):
+            return None
+        for i in range(low, min(low + 6, draft.cue[0])):
+            found = scene.mention(i)
+            if found is not None and scene.kind(found[1]) in ("PER", "ORG") and scene.prefix(i, "ل") == 0 and scene.prefix(i, "ب") == 0:
+                if scene.form(i - 1) in ("في", "من", "الي", "علي", "عن", "مع"):
+                    return None
+                gender = draft.form.gender
+                return Speaker(found[1].entity, found[1].text, gender, "s")
+        return None
+
+    def _statement(self, scene: Scene, draft: Draft, speaker: Speaker) -> Statement:
+        text = scene.text
+        quoted = decide_form(scene, draft)
+        return Statement(
+            f"s{len(self.statements) + 1}",
+            scene.piece.article.id,
+            _cue(scene, draft),
+            _source(scene, draft),
+            speaker.entity,
+            speaker.text,
+            tuple(Content(low, high, text[low:high], _is_quoted(scene, low, high, draft)) for low, high in draft.parts),
+            quoted,
+            decide_act(scene, draft),
+            draft.rule,
+            tuple(self._via(scene, span) for span in draft.via),
+            _span(text, draft.to),
+            _span(text, draft.venue),
+            draft.time,
+        )
+
+    def _via(self, scene: Scene, span: Range) -> Via:
+        inside = self.layer.within(*span)
+        entity = next((m.entity for m in inside if m.kind == "name"), None)
+        return Via(span[0], span[1], scene.text[span[0] : span[1]], entity)
+
+    def _pass_on(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> None:
+        """A source phrase behind a statement that has its own speaker tells who passed it on (...، بحسب الوكالة)."""
+        for index in range(len(told) - 1, -1, -1):
+            other, speaker, statement = told[index]
+            if other is draft.outer and draft.source is not None:
+                span = scene.trim(*draft.source)
+                skip = scene.prefix(draft.source[0], "ل")
+                other.via.append((span[0] + skip, span[1]))
+                told[index] = (other, speaker, self._statement(scene, other, speaker))
+                return
+
+    def _link(self, scene: Scene, told: list[tuple[Draft, Speaker, Statement]]) -> None:
+        """Number the statements in text order and give each the one whose content holds it."""
+        ordered = sorted((statement for _, _, statement in told), key=lambda s: (s.cue.start, s.content[0].start))
+        named = [
+            _renamed(statement, f"s{len(self.statements) + number + 1}") for number, statement in enumerate(ordered)
+        ]
+        for statement in named:
+            holders = [other for other in named if other is not statement and _holds(other, statement)]
+            holder = min(holders, key=lambda other: other.content[-1].end - other.content[0].start, default=None)
+            self.statements.append(_placed(statement, holder.id if holder else None))
+
+
+def _renamed(statement: Statement, name: str) -> Statement:
+    import msgspec
+
+    return msgspec.structs.replace(statement, id=name)
+
+
+def _placed(statement: Statement, inside: str | None) -> Statement:
+    import msgspec
+
+    return msgspec.structs.replace(statement, inside=inside)
+
+
+def _holds(other: Statement, statement: Statement) -> bool:
+    return any(part.start <= statement.cue.start < part.end for part in other.content)
+
+
+def _inner(draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> bool:
+    return draft.nested or any(low <= low2 < high for d, _, s in told for low, high in d.parts for low2 in [draft.parts[0][0] - 1])
+
+
+def _as_source(draft: Draft) -> Draft:
+    from dataclasses import replace
+
+    return replace(draft, source=draft.antecedent)
+
+
+def _cue(scene: Scene, draft: Draft) -> Cue:
+    start, end = scene.span(*draft.cue)
+    return Cue(start, end, scene.text[start:end], draft.row.lemma)
+
+
+def _source(scene: Scene, draft: Draft) -> Span | None:
+    if draft.source is None:
+        return None
+    first, last = draft.source
+    start, end = scene.span(first, last)
+    quote = scene.opened.get(first)
+    if quote is not None and quote.close == last - 1:
+        start, end = scene.trim(first, last)
+    if draft.rule.startswith("according"):
+        start += scene.prefix(first, "ل")
+    return Span(start, end, scene.text[start:end])
+
+
+def _is_quoted(scene: Scene, low: int, high: int, draft: Draft) -> bool:
+    return any(scene.starts[q.open] <= low and q.close < scene.last and scene.starts[q.close] >= high and q.open > draft.cue[0] or q.open < draft.cue[0] and q.close <= draft.cue[0] and scene.starts[q.open] <= low and scene.starts[min(q.close, scene.last - 1)] >= high for q in scene.quotes)
+
+
+def _span(text: str, span: Range | None) -> Span | None:
+    return Span(span[0], span[1], text[span[0] : span[1]]) if span is not None else None

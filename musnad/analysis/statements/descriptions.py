@@ -1,0 +1,59 @@
+"""Who a short definite description means: الوزارة, الحركة الفلسطينية, المحافظ, المسؤول الروسي."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.analysis.statements.scene import Scene
+from musnad.records import Entity, Mention
+from musnad.text import fold
+
+_LOOK_BACK = 120
+_ANY_PERSON = frozenset("المسوول المسووله الدبلوماسي السياسي النجم اللاعب المدرب الكاتب الفنان الزعيم القيادي الخبير المحلل".split())
+_BODIES = frozenset(
+    "وزاره جيش حركه حزب جماعه تنظيم منظمه هييه لجنه مجلس محكمه صحيفه قناه وكاله شبكه محطه موقع شركه نادي بنك اتحاد "
+    "جمعيه مفوضيه سفاره حكومه شرطه جبهه تحالف مركز مرصد معهد جامعه مجموعه رياسه اداره بلديه نقابه موسسه مجله اذاعه".split()
+)
+
+
+def describe(scene: Scene, words: Sequence[str], before: int) -> Mention | None:
+    """The nearest earlier mention of the article whose head noun or role is the description's; None where none fits.
+
+    After «وزارة الداخلية السورية» the words «الوزارة» mean it; after «عزام الغريب محافظ حلب» «المحافظ» means him.
+    """
+    head = words[0].removeprefix("ال")
+    any_person = words[0] in _ANY_PERSON
+    for mention in scene.mentions_before(before, _LOOK_BACK):
+        entity = scene.layer.entities.get(mention.entity)
+        if entity is None:
+            continue
+        if head in _BODIES:
+            if entity.type in ("ORG", "LOC") and _headed(scene, entity, mention, head):
+                return mention
+        elif entity.type == "PER" and (any_person and _described(scene, entity, mention, "") or _described(scene, entity, mention, head)):
+            return mention
+    return None
+
+
+def _headed(scene: Scene, entity: Entity, mention: Mention, head: str) -> bool:
+    """Does the noun open the entity's name, or stand before this mention (حركة «حماس»)?"""
+    first = fold(entity.name).split(" ")[0].removeprefix("ال")
+    if first == head:
+        return True
+    at = scene.tokens.at(mention.start) - 1
+    while at > scene.piece.first - 400 and at >= 0 and scene.words[at].kind == "p":
+        at -= 1
+    form = scene.words[at].form if at >= 0 else ""
+    return form in (head, "ال" + head) or form[1:] == head
+
+
+def _described(scene: Scene, entity: Entity, mention: Mention, head: str) -> bool:
+    """Is the noun a word of the person's role, or one of the five words before the name or the three behind it?"""
+    if not head:
+        return bool(entity.roles)
+    if any(head in {word.removeprefix("ال") for word in fold(role.text).split()} for role in entity.roles):
+        return True
+    at = scene.tokens.at(mention.start)
+    end = scene.tokens.at(mention.end)
+    near = [*range(max(0, at - 6), at), *range(end, min(end + 3, len(scene.words)))]
+    return any(scene.words[i].form.removeprefix("ال") == head for i in near)

@@ -1,0 +1,334 @@
+"""The rules that read a cue, in the order in which they are asked. Each gives a Draft or None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musnad.analysis.statements.according import read_according
+from musnad.analysis.statements.circumstances import add_circumstances
+from musnad.analysis.statements.drafts import Draft, Range, Target
+from musnad.analysis.statements.grammar import ADJUNCTS, PREPOSITIONS, RELATIVES
+from musnad.analysis.statements.reach import antecedent_of, is_negated, lead_of, reach_of
+from musnad.analysis.statements.scene import Scene
+from musnad.analysis.statements.sources import phrase_end, subject_before
+from musnad.analysis.statements.targets import find_object, find_target, open_noun, skip_adverbials
+from musnad.lexicon.cues import CueForm
+
+Rule = Callable[[Scene, int, CueForm], Draft | None]
+
+
+def read_cue(scene: Scene, at: int) -> Draft | None:
+    """The statement that the cue at `at` opens: the first reading and rule that fit."""
+    for form in scene.readings(at):
+        for rule in RULES:
+            draft = rule(scene, at, form)
+            if draft is not None:
+                return draft
+    return None
+
+
+def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«ونقلت الوكالة عن الجيش قوله: ...» (the agency quoted the army as saying): source behind عن, the subject is `via`."""
+    if form.row.lemma not in _RELAYS or form.tense not in ("past", "present"):
+        return None
+    limit = reach_of(scene, at, masdars=False)
+    mark = next((i for i in range(at + 1, limit) if scene.form(i) == "عن"), None)
+    if mark is None:
+        return None
+    end = phrase_end(scene, mark + 1, limit, frozenset(), strict=False)
+    if end == mark + 1:
+        return None
+    target = _said(scene, end, limit)
+    if target is None:
+        return None
+    draft = Draft("relay", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
+    draft.source = (mark + 1, end)
+    passer = phrase_end(scene, at + 1, mark, frozenset(["عن"]), strict=False)
+    if form.voice == "active":
+        before = None if form.proclitic else subject_before(scene, at, scene.sentence(at)[0])
+        if passer > at + 1:
+            draft.via.append(scene.trim(at + 1, passer))
+        elif before is not None:
+            draft.via.append(scene.trim(*before))
+    add_circumstances(scene, draft, at + 1, mark)
+    return draft
+
+
+_RELAYS = frozenset(["نقل", "نسب"])
+
+
+def _said(scene: Scene, at: int, limit: int) -> Target | None:
+    """The content behind the source of a relay: behind قوله, القول إن, تأكيده, أن, a colon or a quotation."""
+    at = skip_adverbials(scene, at, limit)
+    readings = scene.readings(at)
+    if readings and readings[0].tense == "masdar" or scene.form(at) in ("قوله", "قولها", "القول", "قولهم"):
+        found = find_target(scene, at + 1, min(limit, at + 4), _SAY_ROW if not readings else readings[0].row)
+        return found or find_object(scene, at + 1, limit)
+    if at < limit and scene.form(at).endswith(("ه", "ها", "هم", "هما")) and scene.words[at].kind == "w":
+        return Target("noun", at, at)
+    return find_target(scene, at, min(limit, at + 3), _SAY_ROW)
+
+
+def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«أعربت الوزارة عن أملها في ...» (expressed its hope that): verb and noun together are the cue."""
+    if form.tense == "masdar" or not scene.cues.takes_light_nouns(form.row.lemma) or is_negated(scene, at):
+        return None
+    limit = reach_of(scene, at, masdars=False)
+    for i in range(at + 1, min(limit, at + 26)):
+        if scene.words[i].kind == "p":
+            continue
+        found = scene.cues.light(form.row.lemma, scene.form(i))
+        if found is None or (found.preposition not in ("", scene.form(i)[:1]) and _word(scene.form(i - 1)) != found.preposition):
+            continue
+        target = _light_target(scene, i, limit)
+        if target is None:
+            return None
+        cue = (at, i + 1) if i <= at + 2 else (at, at + 1)
+        draft = Draft("light-verb", found.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
+        before = i - 1 if found.preposition and len(found.preposition) > 1 else i
+        _set_subject(scene, draft, at, before, frozenset([found.preposition or "عن"]))
+        draft.light = scene.form(i)
+        return draft
+    return None
+
+
+def _word(form: str) -> str:
+    return PREPOSITIONS.get(form, form)
+
+
+def _light_target(scene: Scene, noun: int, limit: int) -> Target | None:
+    start = noun + 1
+    if start >= limit:
+        return None
+    if scene.is_complementiser(start) or scene.form(start) in ("من", "الي", "علي", "في", "عن", "ازاء", "تجاه", "حيال"):
+        return open_noun(scene, start, start + 1, 0) if not scene.is_complementiser(start) else open_noun(scene, start, start, 0)
+    for letter in ("ب", "ل"):
+        if scene.prefix(start, letter):
+            return open_noun(scene, start, start, scene.prefix(start, letter))
+    return find_object(scene, start, limit)
+
+
+def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """A finite verb with its source before or behind it, or none: «وقال الوزير إن», «الوزير يدعو إلى», «وأضاف أن»."""
+    if form.tense not in ("past", "present") or is_negated(scene, at) or form.voice == "passive":
+        return None
+    limit = reach_of(scene, at, masdars=False)
+    target = find_target(scene, at + 1, limit, form.row)
+    draft = Draft("verb", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
+    draft.joined = form.proclitic.startswith(("و", "ف"))
+    relative = scene.form(at - 1) in RELATIVES or (scene.mark(at - 1) != "" and scene.form(at - 2) in RELATIVES)
+    if relative:
+        draft.antecedent = antecedent_of(scene, at)
+    rule = _read_object if target is None else _read_target
+    return draft if rule(scene, draft, at, limit) else None
+
+
+def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
+    target = draft.target
+    assert target is not None
+    names = {"clause": "that", "quote": "quote", "noun": "preposition"}
+    draft.rule = f"verb-{names[target.kind]}"
+    if draft.form.doubtful and (target.kind == "noun" or target.mark > at + 12):
+        return False
+    if target.kind == "noun" and draft.row.weak and scene.form(target.mark) not in PREPOSITIONS:
+        return False
+    _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
+    if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
+        return target.mark <= at + 2 or draft.source is not None
+    return True
+
+
+def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
+    """The verb with a bare noun phrase: the first one is the source if it can speak and another one follows."""
+    if "object" not in draft.row.frames or draft.row.weak and draft.form.enclitic == "" or draft.form.doubtful:
+        return _quoted_before(scene, draft, at, limit)
+    draft.rule = "verb-object"
+    start = _set_subject(scene, draft, at, limit, frozenset(draft.row.frames), strict=True)
+    if draft.form.enclitic:
+        found = None
+        for letter in ("ب",):
+            if start < limit and scene.prefix(start, letter):
+                found = open_noun(scene, start, start, scene.prefix(start, letter))
+        draft.target = found or find_object(scene, start, limit)
+    else:
+        draft.target = find_object(scene, start, limit)
+    if draft.target is None and draft.source is not None and draft.source[0] > at:
+        draft.target = find_object(scene, at + 1, limit)
+        draft.source = None
+    if draft.target is None:
+        return _quoted_before(scene, draft, at, limit)
+    return scene.form(draft.target.start) not in _NOT_SAID
+
+
+_NOT_SAID = frozenset("الحرب حربا الحداد افلاسه افلاسها حاله الطواري حجزه حضوره نفسه نفسها ذلك هذا هذه".split())
+
+
+def _quoted_before(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
+    """«...»، قال الوزير (the quotation first): the verb that closes behind its quotation."""
+    if draft.joined or scene.form(at - 1) in ("ما", "كما"):
+        return False
+    before = at - 1
+    while before > scene.first and (scene.mark(before) in ("،", ",", ".", "-", "!") or scene.form(before) in ("هكذا", "بهذه", "الكلمات", "بهذا")):
+        before -= 1
+    quote = scene.closed.get(before)
+    if quote is None or scene.is_name(quote) or before < at - 5:
+        return False
+    draft.target = Target("quote", quote.open, quote.open + 1)
+    draft.rule = "quote-before"
+    _set_subject(scene, draft, at, limit, frozenset(), strict=True, left=False)
+    return True
+
+
+def _set_subject(
+    scene: Scene, draft: Draft, at: int, mark: int, frames: frozenset[str], strict: bool = False, left: bool = True
+) -> int:
+    """Find the source between the verb and `mark`, or before the verb; the token behind what is read right of it."""
+    low = scene.sentence(at)[0]
+    held = scene.holder(at)
+    low = max(low, held.open + 1) if held is not None else low
+    before = None
+    if left and draft.antecedent is None and not draft.form.proclitic.startswith(("و", "ف", "ل")):
+        before = subject_before(scene, at, low)
+    if before is not None and not _agrees(draft.form, scene, before, after=False):
+        before = None
+    if before is not None:
+        draft.source = before
+        draft.lead = min(draft.lead, lead_of(scene, before[0]))
+        draft.follows = True
+        add_circumstances(scene, draft, at + 1, mark, told=True)
+        return at + 1
+    start = skip_adverbials(scene, at + 1, mark)
+    while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
+        start += 1
+    told = draft.row.addressee == "object" and not draft.form.enclitic
+    end = phrase_end(scene, start, mark, frames, strict or told)
+    if end > start and (scene.is_agent(start) or (not strict and _speaks(scene, start, draft.form))) and _agrees(draft.form, scene, (start, end), after=True):
+        if draft.antecedent is not None and not strict and draft.row.addressee == "object":
+            end = start
+        else:
+            draft.source = (start, end)
+    else:
+        end = start if strict or told else at + 1
+        end = at + 1 if told and end == start else end
+    add_circumstances(scene, draft, end, mark, told=told)
+    return end
+
+
+def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
+    """With إن or a quotation still to come, any noun phrase behind the verb is its subject."""
+    word = scene.words[start]
+    return word.kind == "w" and word.form not in ADJUNCTS and word.form not in PREPOSITIONS and not scene.prefix(start, "ب")
+
+
+def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
+    """May this phrase be the subject of this verb? A masculine singular verb has no plainly feminine subject."""
+    head = scene.form(phrase[0])
+    named = scene.mention(phrase[0]) is not None
+    if form.person in (1, 2):
+        return False
+    if after and form.number in ("p", "d"):
+        return False
+    if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
+        return False
+    return not (form.gender == "f" and not named and head in _MASCULINE)
+
+
+_MASCULINE = frozenset("وزير رييس الوزير الرييس مدير المدير مصدر المصدر مسوول المسوول الامين امين المتحدث متحدث الناطق المحافظ الجيش البيان بيان".split())
+
+
+def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«..., مشدداً على أن» (stressing that): a statement of its own by who spoke last."""
+    if form.tense != "participle" or scene.form(at).startswith("ال") or form.proclitic in ("ب", "ل", "ك", "ال"):
+        return None
+    surface = scene.form(at)
+    accusative = surface.endswith(("ا", "ين")) or (surface.endswith(("ه", "ات", "ان")) and form.gender != "m" or form.number in ("d", "p"))
+    if not accusative:
+        return None
+    limit = reach_of(scene, at, masdars=False)
+    target = find_target(scene, at + 1, min(limit, at + 14), form.row)
+    if target is None:
+        if "object" not in form.row.frames or form.doubtful:
+            return None
+        target = find_object(scene, at + 1, limit)
+        if target is None:
+            return None
+    elif target.kind == "noun" and form.doubtful:
+        return None
+    if form.doubtful and target.mark > at + 3 and scene.mark(at - 1) not in ("،", ","):
+        return None
+    draft = Draft("participle", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
+    add_circumstances(scene, draft, at + 1, target.mark, told=form.row.addressee == "object")
+    return draft
+
+
+def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«دعوة الرئيس إلى ...» (the president's call for): a verbal noun with both its origin and its content."""
+    if form.tense != "masdar" or form.doubtful or is_negated(scene, at):
+        return None
+    limit = reach_of(scene, at, masdars=True)
+    draft = Draft("noun", form.row, form, (at, at + 1), None, scene.sentence(at)[1], lead_of(scene, at))
+    if form.enclitic:
+        draft.rule = "noun-possessive"
+        target = find_target(scene, at + 1, min(limit, at + 8), form.row)
+        if target is None or target.mark > at + 2:
+            return None
+        draft.target = target
+        return draft
+    if scene.form(at).startswith(("ال", "بال", "وال")) or scene.prefix(at, "ب"):
+        return None
+    if scene.mention(at + 1) is None and not (scene.mark(at + 1) and scene.mention(at + 2)):
+        if not (scene.is_agent(at + 1) and scene.form(at + 1).startswith("ال")):
+            return None
+    end = phrase_end(scene, at + 1, limit, frozenset(form.row.frames), strict=True)
+    if end == at + 1:
+        return None
+    target = find_target(scene, end, min(limit, end + 3), form.row)
+    if target is None and "object" in form.row.frames and end < limit and scene.mark(end) == "" and scene.is_masdar_like(end):
+        target = find_object(scene, end, limit)
+    if target is None:
+        return None
+    draft.source, draft.target = (at + 1, end), target
+    return draft
+
+
+RULES: tuple[Rule, ...] = (read_relay, read_according, read_light, read_verb, read_participle, read_noun)
+
+
+def read_colon(scene: Scene) -> Draft | None:
+    """A headline «المتحدث: ...»: who stands before the colon said what stands behind it."""
+    if scene.piece.kind not in ("headline", "deck", "subhead"):
+        return None
+    for i in range(scene.first + 1, min(scene.first + 16, scene.last - 1)):
+        if scene.mark(i) == ":":
+            return _colon_draft(scene, i)
+        if scene.is_complementiser(i) or scene.is_finite_cue(i):
+            return None
+    return None
+
+
+def _colon_draft(scene: Scene, at: int) -> Draft | None:
+    first = scene.first
+    if scene.words[at].space == "" and scene.form(at + 1).isdigit():
+        return None
+    if not scene.is_agent(first):
+        return None
+    found = scene.mention(first)
+    if found is not None and scene.kind(found[1]) == "LOC" and found[0] >= at:
+        return None
+    end = phrase_end(scene, first, at, frozenset(), strict=False)
+    if end == first:
+        return None
+    form = CueForm(_SAY_ROW, "particle", "active")
+    start = at + 1
+    quote = scene.opened.get(start)
+    kind = "quote" if quote is not None and quote.close >= scene.last - 2 else "clause"
+    target = Target("quote", start, start + 1) if kind == "quote" else Target("clause", at, start)
+    draft = Draft("headline-colon", _SAY_ROW, form, (at, at + 1), target, scene.last, at)
+    draft.source = (first, end)
+    add_circumstances(scene, draft, end, at)
+    return draft
+
+
+from musnad.lexicon.cues import CueRow  # noqa: E402
+
+_SAY_ROW = CueRow("قال", "verb", "assert", ("أن", "quote"), "ل", False, True, "say")

@@ -1,0 +1,190 @@
+"""Where the content of a reporting verb begins: behind إن, a colon, a quotation mark, its preposition, or as its object."""
+
+from __future__ import annotations
+
+from musnad.analysis.statements.drafts import Target
+from musnad.analysis.statements.grammar import (
+    ADJUNCTS,
+    AUDIENCES,
+    CLAUSE_OPENERS,
+    LINKED_HEADS,
+    NO_COMPLEMENT_BEHIND,
+    OUTLET_HEADS,
+    PREPOSITIONS,
+    RELATIVES,
+    VENUES,
+)
+from musnad.analysis.statements.scene import BRACKETS, COMMAS, Scene
+from musnad.lexicon.cues import CueRow
+
+# على هامش، من جانبه: such a phrase says where or how, it is no complement.
+_ADVERBIAL = frozenset(
+    "هامش حسابه حسابها تويتر صفحته صفحتها لسان جانبه جانبها جهته جهتها جانب جهه ناحيته ناحيتها جهتهم صعيد مستوي "
+    "خلفيه اثر حد عاتقه مدي مدار وجه راس متن ذلك هذا هذه موقعه موقعها منصه شاشه قبل قبله دون غير خلاله خلالها بين "
+    "اساس امل وشك عكس الرغم الاقل الاكثر الفور هواء الهواء".split()
+)
+
+
+def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None:
+    """The first opening of the content behind the cue at `at`, before token `limit`; None where none stands there."""
+    frames = frozenset(row.frames)
+    i = at
+    while i < limit:
+        word = scene.words[i]
+        quote = scene.opened.get(i)
+        if quote is not None:
+            if not scene.is_name(quote):
+                return Target("quote", i, i + 1)
+            i = quote.close + 1
+            continue
+        if word.kind == "p":
+            if word.text == ":":
+                return _behind_colon(scene, i, limit)
+            if word.text in BRACKETS:
+                i = scene.bracket_end(i)
+                continue
+        elif scene.is_complementiser(i):
+            if scene.form(i - 1) not in NO_COMPLEMENT_BEHIND and i + 1 < limit:
+                return behind_that(scene, i)
+        else:
+            found = _preposition(scene, i, at, limit, frames)
+            if found is not None:
+                return found
+        i += 1
+    return None
+
+
+def behind_that(scene: Scene, at: int) -> Target:
+    """The content behind إن / أن at `at`: a quotation or a clause."""
+    start = at + 1
+    if scene.mark(start) in (":", "،", ","):
+        start += 1
+    quote = scene.opened.get(start)
+    if quote is not None and not scene.is_name(quote):
+        return Target("quote", start, start + 1)
+    return Target("clause", at, start)
+
+
+def _behind_colon(scene: Scene, at: int, limit: int) -> Target | None:
+    start = at + 1
+    if start >= limit:
+        return None
+    quote = scene.opened.get(start)
+    if quote is not None:
+        if scene.is_name(quote) and scene.mark(quote.close + 1) in COMMAS:
+            behind = find_that(scene, quote.close, limit)
+            if behind is not None:
+                return behind
+        return Target("quote", start, start + 1)
+    if scene.is_complementiser(start):
+        return behind_that(scene, start)
+    return Target("clause", at, start)
+
+
+def find_that(scene: Scene, at: int, limit: int) -> Target | None:
+    """The next إن / أن of a report behind token `at`."""
+    for i in range(at + 1, limit - 1):
+        if scene.is_complementiser(i) and scene.form(i - 1) not in NO_COMPLEMENT_BEHIND:
+            return behind_that(scene, i)
+    return None
+
+
+def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: frozenset[str]) -> Target | None:
+    form = scene.words[at].form
+    if PREPOSITIONS.get(form) in frames and at not in scene.places.in_mention:
+        if form == "علي" and scene.words[at].text[-1] == "ي" and scene.words[at].text != "علي":
+            return None
+        behind = scene.form(at + 1)
+        if behind in _ADVERBIAL or behind in VENUES and form == "علي" or at + 1 >= limit:
+            return None
+        if form == "الي" and at > cue + 1 and _second(scene, form, at + 1, limit):
+            return None
+        return open_noun(scene, at, at + 1, 0)
+    if "ب" in frames and scene.prefix(at, "ب"):
+        if form[1:] in VENUES or ("أن" in frames and find_that(scene, at, min(limit, at + 14)) is not None):
+            return None
+        return open_noun(scene, at, at, scene.prefix(at, "ب"))
+    if "ل" in frames and scene.prefix(at, "ل") and at > cue:
+        letter = scene.prefix(at, "ل")
+        rest = "ا" + form[1:] if letter == 2 else form[1:]
+        if rest in OUTLET_HEADS or rest in AUDIENCES or scene.form(at - 1) in LINKED_HEADS and form != "ل":
+            return None
+        return open_noun(scene, at, at, letter)
+    return None
+
+
+def open_noun(scene: Scene, mark: int, start: int, skip: int) -> Target:
+    """The content behind a preposition; a clause or a quotation may stand there as well."""
+    if skip and skip == scene.words[start].size:
+        start, skip = start + 1, 0
+    if scene.is_complementiser(start) and not skip:
+        return behind_that(scene, start)
+    quote = scene.opened.get(start)
+    if quote is not None and not scene.is_name(quote):
+        return Target("quote" if quote.close - quote.open > 3 else "noun", start, start + 1)
+    return Target("noun", mark, start, skip)
+
+
+def _second(scene: Scene, form: str, at: int, limit: int) -> bool:
+    found = scene.mention(at)
+    return found is not None and any(scene.form(i) == form for i in range(found[0], min(limit, found[0] + 12)))
+
+
+def find_object(scene: Scene, at: int, limit: int) -> Target | None:
+    """The object that stands at `at` once adverbials are passed over; None where no noun phrase stands there."""
+    start = skip_adverbials(scene, at, limit)
+    if start >= limit:
+        return None
+    word = scene.words[start]
+    quote = scene.opened.get(start)
+    if quote is not None:
+        return Target("noun" if scene.is_name(quote) else "quote", start, start + 1)
+    if word.kind == "p" or word.form in ADJUNCTS or word.form in PREPOSITIONS or word.form in CLAUSE_OPENERS:
+        return None
+    if word.form in RELATIVES or (scene.prefix(start, "ل") and scene.mention(start) is None):
+        return None
+    if scene.prefix(start, "ب") and scene.mention(start) is not None:
+        return None
+    return Target("noun", start, start)
+
+
+def skip_adverbials(scene: Scene, at: int, limit: int) -> int:
+    """The token behind the times, commas, brackets and phrases of occasion (في بيان، خلال لقاء) that begin at `at`."""
+    while at < limit:
+        time = scene.time(at)
+        form = scene.form(at)
+        if time is not None:
+            at = time[0]
+        elif scene.mark(at) in ("،", ","):
+            at += 1
+        elif scene.mark(at) in BRACKETS:
+            at = scene.bracket_end(at)
+        elif form in ("في", "خلال", "عبر", "عقب", "علي", "بعد", "قبل", "اثناء", "من", "ضمن", "امام", "منذ"):
+            behind = scene.time(at + 1)
+            if behind is not None:
+                at = behind[0]
+            elif scene.form(at + 1) in VENUES or form in ("خلال", "عقب", "اثناء"):
+                at = adverbial_end(scene, at + 1, limit)
+            else:
+                return at
+        elif form in _ONE_WORD:
+            at += 1
+        else:
+            return at
+    return at
+
+
+_ONE_WORD = frozenset(
+    "ايضا مجددا امس اليوم رسميا موخرا مرارا بشده كذلك لاحقا سابقا الان حينها علنا صراحه مباشره مساء صباح صباحا فجر "
+    "بشكل رسمي واضح بوضوح مره اخري مرات عده قد انذاك اول بدوره بدورها قطعيا قطعا".split()
+)
+
+
+def adverbial_end(scene: Scene, at: int, limit: int) -> int:
+    """The token behind a phrase of occasion: up to a comma, a time, or what opens a content."""
+    for i in range(at + 1, limit):
+        if scene.mark(i) in COMMAS or scene.mark(i) == ":" or scene.is_complementiser(i):
+            return i
+        if i in scene.opened and not scene.is_name(scene.opened[i]):
+            return i
+    return limit
