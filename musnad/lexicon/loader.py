@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from musnad.lexicon.cues import Cues
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
+    from musnad.lexicon.reporting import Reporting
     from musnad.lexicon.roles import Roles
     from musnad.lexicon.words import Words
 
@@ -75,6 +76,13 @@ class Lexicon:
         from musnad.lexicon.cues import Cues
 
         return Cues(self.words)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The closed classes of reporting sentences; see `lexicon.reporting`."""
+        from musnad.lexicon.reporting import read_reporting
+
+        return read_reporting()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

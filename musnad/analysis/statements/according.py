@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from musnad.analysis.statements.circumstances import add_circumstances
 from musnad.analysis.statements.drafts import Draft, Target
-from musnad.analysis.statements.grammar import PREPOSITIONS, VENUES
 from musnad.analysis.statements.reach import lead_of
-from musnad.analysis.statements.scene import COMMAS, Scene
+from musnad.analysis.statements.scene import COMMAS, PREPOSITIONS, Scene
 from musnad.analysis.statements.sources import phrase_end
 from musnad.lexicon.cues import CueForm
 
@@ -29,9 +28,11 @@ def read_according(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if start is None:
         return None
     end = _source_end(scene, start, high)
-    if end <= start:
+    if end <= start or not (last > first + len(words) or _speaks(scene, start, skip)):
         return None
-    draft = Draft("according", form.row, form, (first, last), Target("fixed", start, start), high, lead_of(scene, first))
+    draft = Draft(
+        "according", form.row, form, (first, last), Target("fixed", start, start), high, lead_of(scene, first)
+    )
     draft.source = (start, end)
     _unwrap_venue(scene, draft, start, end)
     add_circumstances(scene, draft, end, min(end + 6, high))
@@ -50,7 +51,12 @@ def _pass_verb(scene: Scene, at: int, high: int, form: CueForm) -> tuple[int, in
     i = at
     if scene.form(i) in ("ما", "لما", "لمن"):
         i += 1
-    if i < high and scene.readings(i) and scene.readings(i)[0].tense in ("past", "present") and (i > at or _takes_verb(form)):
+    if (
+        i < high
+        and scene.readings(i)
+        and scene.readings(i)[0].tense in ("past", "present")
+        and (i > at or _takes_verb(form))
+    ):
         last = i + 1
         i = last
         while i < high and (scene.time(i) is not None or scene.form(i) in ("عنه", "عنها", "به")):
@@ -64,7 +70,7 @@ def _pass_verb(scene: Scene, at: int, high: int, form: CueForm) -> tuple[int, in
     letter = scene.prefix(i, "ل")
     if letter and letter == scene.words[i].size:
         return at, i + 1, 0
-    if scene.form(i) in PREPOSITIONS or scene.words[i].kind == "p" and i not in scene.opened:
+    if scene.form(i) in PREPOSITIONS or (scene.words[i].kind == "p" and i not in scene.opened):
         return at, None, 0
     return at, i, letter
 
@@ -74,13 +80,17 @@ def _takes_verb(form: CueForm) -> bool:
 
 
 def _source_end(scene: Scene, start: int, high: int) -> int:
-    end = phrase_end(scene, start + 1, high, frozenset(), strict=False) if scene.prefix(start, "ل") else phrase_end(scene, start, high, frozenset(), strict=False)
+    end = (
+        phrase_end(scene, start + 1, high, frozenset(), strict=False)
+        if scene.prefix(start, "ل")
+        else phrase_end(scene, start, high, frozenset(), strict=False)
+    )
     return max(end, start + 1) if scene.words[start].kind == "w" else end
 
 
 def _unwrap_venue(scene: Scene, draft: Draft, start: int, end: int) -> None:
     """«وفق بيان صادر عن الوزارة», «بحسب تقرير لصحيفة»: the occasion is the venue, its author the source."""
-    if scene.form(start).removeprefix("ل") not in VENUES and scene.form(start) not in ("بيان", "تقرير"):
+    if scene.form(start).removeprefix("ل") not in scene.grammar.venues and scene.form(start) not in ("بيان", "تقرير"):
         return
     for i in range(start + 1, min(start + 5, draft.bound)):
         form = scene.form(i)
@@ -90,7 +100,25 @@ def _unwrap_venue(scene: Scene, draft: Draft, start: int, end: int) -> None:
             last = phrase_end(scene, i + 1, draft.bound, frozenset(), strict=False)
             draft.venue, draft.source = scene.trim(start, start + 1), (i + 1, max(last, i + 2))
             return
-        if scene.prefix(i, "ل") or i == start + 1 and (scene.mention(i) or scene.is_agent(i)):
-            last = phrase_end(scene, i + 1, draft.bound, frozenset(), strict=False) if scene.prefix(i, "ل") else phrase_end(scene, i, draft.bound, frozenset(), strict=False)
+        if scene.prefix(i, "ل") or (i == start + 1 and (scene.mention(i) or scene.is_agent(i))):
+            last = (
+                phrase_end(scene, i + 1, draft.bound, frozenset(), strict=False)
+                if scene.prefix(i, "ل")
+                else phrase_end(scene, i, draft.bound, frozenset(), strict=False)
+            )
             draft.venue, draft.source = scene.trim(start, start + 1), (i, max(last, i + 1))
             return
+
+
+def _speaks(scene: Scene, start: int, skip: int) -> bool:
+    """Can the phrase at `start` speak? وفقاً للخطة ("under the plan") reports nothing."""
+    if not skip:
+        return scene.is_agent(start) or scene.form(start) in scene.grammar.venues
+    form = scene.form(start)
+    rest = "ا" + form[1:] if skip == 2 else form[1:]
+    return (
+        scene.mention(start) is not None
+        or rest in scene.grammar.source_nouns
+        or rest in scene.grammar.venues
+        or rest in scene.grammar.outlet_heads
+    )

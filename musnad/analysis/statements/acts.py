@@ -6,11 +6,6 @@ from musnad.analysis.statements.drafts import Draft
 from musnad.analysis.statements.scene import Scene
 from musnad.records import Act, Form
 
-_NEEDED = frozenset("ضروره وجوب اهميه".split())
-_MUST = frozenset("يجب ينبغي نطالب ندعو نهيب نناشد نحث علينا عليهم يتعين نرجو لابد".split())
-_WISH = frozenset("نحذر".split())
-_CONDEMNED = frozenset("ندين نستنكر مجزره جريمه".split())
-
 
 def decide_act(scene: Scene, draft: Draft) -> Act:
     """The act of the row, unless a neutral cue opens a content that demands, promises or threatens.
@@ -25,9 +20,9 @@ def decide_act(scene: Scene, draft: Draft) -> Act:
     last = min(first + 14, scene.tokens.at(draft.parts[0][1]))
     forms = [scene.words[i].form for i in range(first, last)]
     head = forms[0] if forms else ""
-    if head in _NEEDED and not (head == "اهميه" and draft.row.lemma not in ("شدد", "أكد")):
+    if head in scene.grammar.needed and not (head == "اهميه" and draft.row.lemma not in ("شدد", "أكد")):
         return "demand"
-    if forms and (forms[0] in _MUST or (len(forms) > 1 and forms[1] in _MUST)):
+    if forms and (forms[0] in scene.grammar.must or (len(forms) > 1 and forms[1] in scene.grammar.must)):
         return "demand"
     if any(form in ("يجب", "ينبغي") for form in forms[:6]):
         return "demand"

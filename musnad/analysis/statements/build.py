@@ -62,7 +62,12 @@ class Builder:
             return None
         for i in range(low, min(low + 6, draft.cue[0])):
             found = scene.mention(i)
-            if found is not None and scene.kind(found[1]) in ("PER", "ORG") and scene.prefix(i, "ل") == 0 and scene.prefix(i, "ب") == 0:
+            if (
+                found is not None
+                and scene.kind(found[1]) in ("PER", "ORG")
+                and scene.prefix(i, "ل") == 0
+                and scene.prefix(i, "ب") == 0
+            ):
                 if scene.form(i - 1) in ("في", "من", "الي", "علي", "عن", "مع"):
                     return None
                 gender = draft.form.gender
@@ -97,7 +102,7 @@ class Builder:
     def _pass_on(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> None:
         """A source phrase behind a statement that has its own speaker tells who passed it on (...، بحسب الوكالة)."""
         for index in range(len(told) - 1, -1, -1):
-            other, speaker, statement = told[index]
+            other, speaker, _statement = told[index]
             if other is draft.outer and draft.source is not None:
                 span = scene.trim(*draft.source)
                 skip = scene.prefix(draft.source[0], "ل")
@@ -134,7 +139,9 @@ def _holds(other: Statement, statement: Statement) -> bool:
 
 
 def _inner(draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> bool:
-    return draft.nested or any(low <= low2 < high for d, _, s in told for low, high in d.parts for low2 in [draft.parts[0][0] - 1])
+    return draft.nested or any(
+        low <= low2 < high for d, _, s in told for low, high in d.parts for low2 in [draft.parts[0][0] - 1]
+    )
 
 
 def _as_source(draft: Draft) -> Draft:
@@ -162,7 +169,21 @@ def _source(scene: Scene, draft: Draft) -> Span | None:
 
 
 def _is_quoted(scene: Scene, low: int, high: int, draft: Draft) -> bool:
-    return any(scene.starts[q.open] <= low and q.close < scene.last and scene.starts[q.close] >= high and q.open > draft.cue[0] or q.open < draft.cue[0] and q.close <= draft.cue[0] and scene.starts[q.open] <= low and scene.starts[min(q.close, scene.last - 1)] >= high for q in scene.quotes)
+    return any(
+        (
+            scene.starts[q.open] <= low
+            and q.close < scene.last
+            and scene.starts[q.close] >= high
+            and q.open > draft.cue[0]
+        )
+        or (
+            q.open < draft.cue[0]
+            and q.close <= draft.cue[0]
+            and scene.starts[q.open] <= low
+            and scene.starts[min(q.close, scene.last - 1)] >= high
+        )
+        for q in scene.quotes
+    )
 
 
 def _span(text: str, span: Range | None) -> Span | None:

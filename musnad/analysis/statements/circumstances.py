@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from musnad.analysis.statements.drafts import Draft
-from musnad.analysis.statements.grammar import AUDIENCES, OUTLET_HEADS, PREPOSITIONS, VENUES
-from musnad.analysis.statements.scene import COMMAS, Scene
+from musnad.analysis.statements.scene import COMMAS, PREPOSITIONS, Scene
 from musnad.analysis.statements.sources import phrase_end
 from musnad.analysis.statements.targets import skip_adverbials
 
@@ -18,7 +17,7 @@ def add_circumstances(scene: Scene, draft: Draft, start: int, end: int, told: bo
         time = scene.time(i)
         if time is not None and draft.time is None:
             draft.time = time[1].id
-        if draft.venue is None and scene.form(i) in VENUES and _opens_venue(scene, i):
+        if draft.venue is None and scene.form(i) in scene.grammar.venues and _opens_venue(scene, i):
             draft.venue = scene.trim(i, _venue_end(scene, i, end))
         if draft.to is None and scene.prefix(i, "ل"):
             _add_told(scene, draft, i, end)
@@ -42,7 +41,13 @@ def _venue_end(scene: Scene, at: int, end: int) -> int:
     i = at + 1
     while i < end and i < at + 4 and scene.words[i].kind == "w" and scene.time(i) is None:
         form = scene.form(i)
-        if form in PREPOSITIONS or scene.prefix(i, "ل") or scene.is_complementiser(i) or form in COMMAS or form in ("مع", "عبر"):
+        if (
+            form in PREPOSITIONS
+            or scene.prefix(i, "ل")
+            or scene.is_complementiser(i)
+            or form in COMMAS
+            or form in ("مع", "عبر")
+        ):
             break
         i += 1
     return i
@@ -54,9 +59,12 @@ def _add_told(scene: Scene, draft: Draft, at: int, end: int) -> None:
     form = scene.form(at)
     rest = ("ا" + form[1:] if letter == 2 else form[1:]) if skip else scene.form(first)
     found = scene.mention(first if not skip else at) or (scene.mention(first + 1) if first in scene.opened else None)
-    outlet = rest in OUTLET_HEADS or rest.removeprefix("ا" if letter == 2 else "") in OUTLET_HEADS
+    outlet = (
+        rest in scene.grammar.outlet_heads
+        or rest.removeprefix("ا" if letter == 2 else "") in scene.grammar.outlet_heads
+    )
     named = found is not None and scene.kind(found[1]) == "ORG"
-    if not (outlet or named or rest in AUDIENCES):
+    if not (outlet or named or rest in scene.grammar.audiences):
         return
     last = phrase_end(scene, first + 1, end, frozenset(), strict=False) if first + 1 < end else first + 1
     if first in scene.opened:

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from musnad.analysis.statements.drafts import Draft, Range
-from musnad.analysis.statements.grammar import NATIVE_W, PREPOSITIONS, RELATIVES
-from musnad.analysis.statements.scene import COMMAS, Scene
-
-# Behind a comma these lead away from what was announced (أعلن إطلاق العملية، وسط ...).
-_LEADS_AWAY = frozenset(
-    "وسط حيث بعد بعدما وذلك مما ما دون فيما بينما عقب اثر غداه قبل قبيل لكن لكنه لكنها ولكن الامر وهو وهي اذ وقد كما وكان "
-    "وكانت فضلا خصوصا علما رغم برغم تزامنا ردا".split()
-)
-_STEPS_AWAY = frozenset("خطوه اشاره محاوله اول وقت حين مقابل حال اطار الوقت حادث".split())
-# Behind a comma even a clause with أن ends at these.
-_CLAUSE_ENDS = frozenset("قبل وذلك حيث".split())
+from musnad.analysis.statements.scene import COMMAS, PREPOSITIONS, Scene
 
 
 def close_contents(scene: Scene, drafts: list[Draft]) -> None:
@@ -52,7 +42,9 @@ def _close_quote(scene: Scene, draft: Draft, later: list[Draft]) -> None:
             _add_rest(scene, draft)
     else:
         behind = close + 1
-        if draft.target is not None and scene.words[target.mark - 1].text == ":" or scene.form(target.mark - 1) not in PREPOSITIONS:
+        if (draft.target is not None and scene.words[target.mark - 1].text == ":") or scene.form(
+            target.mark - 1
+        ) not in PREPOSITIONS:
             end = _tail(scene, draft, behind, later, close)
         else:
             end = _tail(scene, draft, behind, later, close)
@@ -74,11 +66,14 @@ def _add_rest(scene: Scene, draft: Draft) -> None:
 def _tail(scene: Scene, draft: Draft, at: int, later: list[Draft], close: int) -> int:
     """What belongs to the content behind its quotation: the words that go on the sentence up to a comma or a new cue."""
     word = scene.form(at)
-    if at >= draft.bound or scene.words[at].kind == "p" and at not in scene.opened:
+    if at >= draft.bound or (scene.words[at].kind == "p" and at not in scene.opened):
         return close
-    if word in RELATIVES or word in ("الحالي", "الماضي", "وذلك") or word[:1] == "و" and word not in NATIVE_W:
-        if not (word[:1] == "و" and _is_and_quote(scene, at)):
-            return close
+    if (
+        word in scene.grammar.relatives
+        or word in ("الحالي", "الماضي", "وذلك")
+        or (word[:1] == "و" and word not in scene.grammar.native_w)
+    ) and not (word[:1] == "و" and _is_and_quote(scene, at)):
+        return close
     end = _end(scene, draft, at, later, commas=True)
     if any(d.cue[0] < end for d in later) or end - at > 14:
         return close
@@ -124,9 +119,16 @@ def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, comm
             return i
         behind = scene.form(i + 1)
         if kind == "noun" and scene.piece.kind in ("paragraph", "caption", "deck", "headline"):
-            if behind in _LEADS_AWAY or (behind in ("في", "من", "مع") and scene.form(i + 2) in (*_STEPS_AWAY, "دون")):
+            if behind in scene.grammar.leads_away or (
+                behind in ("في", "من", "مع") and scene.form(i + 2) in (*scene.grammar.steps_away, "دون")
+            ):
                 return i
-        elif behind in _CLAUSE_ENDS and (behind != "قبل" or scene.form(i + 2) == "ان") and behind != "حيث" and behind != "وذلك":
+        elif (
+            behind in scene.grammar.clause_ends
+            and (behind != "قبل" or scene.form(i + 2) == "ان")
+            and behind != "حيث"
+            and behind != "وذلك"
+        ):
             return i
     return end
 
@@ -140,7 +142,12 @@ def _is_sibling(scene: Scene, draft: Draft, other: Draft, start: int) -> bool:
             other.nested = True
             return False
     if other.rule.startswith("noun"):
-        if draft.target is not None and draft.target.kind == "noun" and _behind_comma(scene, other) and other.rule == "noun":
+        if (
+            draft.target is not None
+            and draft.target.kind == "noun"
+            and _behind_comma(scene, other)
+            and other.rule == "noun"
+        ):
             return True
         other.nested = True
         return False
@@ -200,7 +207,9 @@ def _close_according(scene: Scene, draft: Draft, before: list[Draft], after: lis
         draft.outer = last
         if last.cue[0] > low or True:
             return
-    if draft.cue[0] <= low + 1 or all(scene.words[i].kind == "p" or scene.form(i) in ("و", "وذلك") for i in range(low, draft.cue[0])):
+    if draft.cue[0] <= low + 1 or all(
+        scene.words[i].kind == "p" or scene.form(i) in ("و", "وذلك") for i in range(low, draft.cue[0])
+    ):
         start = _front_start(scene, end, high)
         stop = _end(scene, draft, start, [d for d in after if d.cue[0] > start])
         draft.rule = "according-front"
@@ -222,7 +231,14 @@ def draft_is_middle(scene: Scene, draft: Draft, end: int, high: int) -> bool:
     """Does the sentence go on behind the source phrase as it was before it?"""
     if end >= high or scene.mark(end) in (".", "!", "؟"):
         return False
-    return scene.mark(end) in COMMAS and end + 3 < high and scene.form(end + 1)[:1] not in "و" and not scene.readings(end + 1) and scene.form(end + 1) not in _LEADS_AWAY and scene.form(end + 1) not in RELATIVES
+    return (
+        scene.mark(end) in COMMAS
+        and end + 3 < high
+        and scene.form(end + 1)[:1] not in "و"
+        and not scene.readings(end + 1)
+        and scene.form(end + 1) not in scene.grammar.leads_away
+        and scene.form(end + 1) not in scene.grammar.relatives
+    )
 
 
 def _front_start(scene: Scene, end: int, high: int) -> int:
@@ -239,6 +255,6 @@ def _front_start(scene: Scene, end: int, high: int) -> int:
 def _drop_and(scene: Scene, low: int, span: Range) -> Range:
     """The sentence's opening و is not part of what is reported (وأدت الفيضانات: أدت)."""
     form = scene.form(low)
-    if form[:1] == "و" and form not in NATIVE_W and len(form) > 3 and scene.starts[low] == span[0]:
+    if form[:1] == "و" and form not in scene.grammar.native_w and len(form) > 3 and scene.starts[low] == span[0]:
         return span[0] + 1, span[1]
     return span

@@ -9,11 +9,6 @@ from musnad.records import Entity, Mention
 from musnad.text import fold
 
 _LOOK_BACK = 120
-_ANY_PERSON = frozenset("المسوول المسووله الدبلوماسي السياسي النجم اللاعب المدرب الكاتب الفنان الزعيم القيادي الخبير المحلل".split())
-_BODIES = frozenset(
-    "وزاره جيش حركه حزب جماعه تنظيم منظمه هييه لجنه مجلس محكمه صحيفه قناه وكاله شبكه محطه موقع شركه نادي بنك اتحاد "
-    "جمعيه مفوضيه سفاره حكومه شرطه جبهه تحالف مركز مرصد معهد جامعه مجموعه رياسه اداره بلديه نقابه موسسه مجله اذاعه".split()
-)
 
 
 def describe(scene: Scene, words: Sequence[str], before: int) -> Mention | None:
@@ -22,15 +17,17 @@ def describe(scene: Scene, words: Sequence[str], before: int) -> Mention | None:
     After «وزارة الداخلية السورية» the words «الوزارة» mean it; after «عزام الغريب محافظ حلب» «المحافظ» means him.
     """
     head = words[0].removeprefix("ال")
-    any_person = words[0] in _ANY_PERSON
+    any_person = words[0] in scene.grammar.any_person
     for mention in scene.mentions_before(before, _LOOK_BACK):
         entity = scene.layer.entities.get(mention.entity)
         if entity is None:
             continue
-        if head in _BODIES:
+        if head in scene.grammar.descriptions_bodies:
             if entity.type in ("ORG", "LOC") and _headed(scene, entity, mention, head):
                 return mention
-        elif entity.type == "PER" and (any_person and _described(scene, entity, mention, "") or _described(scene, entity, mention, head)):
+        elif entity.type == "PER" and (
+            (any_person and _described(scene, entity, mention, "")) or _described(scene, entity, mention, head)
+        ):
             return mention
     return None
 

@@ -44,9 +44,7 @@ def pair_quotes(words: list[Word], first: int, last: int, marks: list[int]) -> l
             found.append(Quote(start, at, len(stack), rule))
     while stack:
         start = stack.pop()
-        end = found[-1].open if found and found[-1].open > start and found[-1].depth == len(stack) else last
-        end = last if end <= start + 1 else last
-        found.append(Quote(start, end, len(stack), "unclosed"))
+        found.append(Quote(start, last, len(stack), "unclosed"))
     return sorted(found)
 
 

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from musnad.analysis.statements.drafts import Range
-from musnad.analysis.statements.grammar import RELATIVES
 from musnad.analysis.statements.scene import Scene
-
-_NEGATIONS = frozenset("لم لن لا ولم ولن ولا فلم فلن ليس ليست عدم دون بلا الم غير ما".split())
-_CONNECTIVES = frozenset(
-    "كما فيما بينما حيث لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها الذي وقت الوقت في حين وذلك بعد بعدما قبل مع ان وان ثم اذ وقد "
-    "فقد قد وكان كان وكانت كانت وكانا حسبما وسط عقب اثر وهو وهي ما هو".split()
-)
 
 
 def reach_of(scene: Scene, at: int, masdars: bool) -> int:
@@ -29,9 +22,18 @@ def reach_of(scene: Scene, at: int, masdars: bool) -> int:
         first = readings[0]
         if first.doubtful or first.voice == "passive":
             continue
-        if first.tense in ("past", "present") and scene.form(i - 1) not in RELATIVES and i not in scene.places.in_mention:
+        if (
+            first.tense in ("past", "present")
+            and scene.form(i - 1) not in scene.grammar.relatives
+            and i not in scene.places.in_mention
+        ):
             return i
-        if first.tense == "participle" and scene.is_participle_cue(i) and scene.form(i).endswith(("ا", "ه", "ين")) and i > at + 1:
+        if (
+            first.tense == "participle"
+            and scene.is_participle_cue(i)
+            and scene.form(i).endswith(("ا", "ه", "ين"))
+            and i > at + 1
+        ):
             return i
     return high
 
@@ -40,7 +42,7 @@ def lead_of(scene: Scene, at: int) -> int:
     """The first token of the clause that `at` opens, with its connectives and the comma before them (، في حين قال)."""
     low = scene.sentence(at)[0]
     i = at
-    while i > low and scene.form(i - 1) in _CONNECTIVES:
+    while i > low and scene.form(i - 1) in scene.grammar.connectives:
         i -= 1
     while i > low and scene.mark(i - 1) in ("،", ",", "-", "؛", "."):
         i -= 1
@@ -52,14 +54,14 @@ def is_negated(scene: Scene, at: int) -> bool:
     before = scene.form(at - 1)
     if before == "ما":
         return False
-    return before in _NEGATIONS
+    return before in scene.grammar.negations
 
 
 def antecedent_of(scene: Scene, at: int) -> Range | None:
     """The phrase that the relative pronoun before the cue at `at` hangs on: the nearest name, or the words before it."""
     low = scene.sentence(at)[0]
     end = at
-    while end > low and scene.form(end) not in RELATIVES:
+    while end > low and scene.form(end) not in scene.grammar.relatives:
         end -= 1
     for i in range(end - 1, max(low - 1, end - 14), -1):
         found = scene.mention(i)
@@ -68,3 +70,16 @@ def antecedent_of(scene: Scene, at: int) -> Range | None:
         if scene.is_role(i):
             return (i, end)
     return None
+
+
+def is_unreal(scene: Scene, at: int) -> bool:
+    """Does the present tense stand behind أن, as something wished or demanded and not said (طالب بأن يعلن)?"""
+    return scene.form(at - 1) in ("ان", "بان") and scene.form(at - 2) not in ("قبل", "بعد", "منذ")
+
+
+def opens_clause(scene: Scene, at: int) -> bool:
+    """Does the cue open its clause, or stand behind a name or a connective? So may a form that is mostly another word."""
+    if at == scene.first or scene.mark(at - 1) != "" or scene.form(at)[:1] in "وف":
+        return True
+    before = scene.form(at - 1)
+    return before in scene.grammar.clause_openers or at - 1 in scene.places.in_mention or scene.time(at - 1) is not None

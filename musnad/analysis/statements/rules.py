@@ -7,9 +7,8 @@ from collections.abc import Callable
 from musnad.analysis.statements.according import read_according
 from musnad.analysis.statements.circumstances import add_circumstances
 from musnad.analysis.statements.drafts import Draft, Range, Target
-from musnad.analysis.statements.grammar import ADJUNCTS, PREPOSITIONS, RELATIVES
-from musnad.analysis.statements.reach import antecedent_of, is_negated, lead_of, reach_of
-from musnad.analysis.statements.scene import Scene
+from musnad.analysis.statements.reach import antecedent_of, is_negated, is_unreal, lead_of, opens_clause, reach_of
+from musnad.analysis.statements.scene import PREPOSITIONS, Scene
 from musnad.analysis.statements.sources import phrase_end, subject_before
 from musnad.analysis.statements.targets import find_object, find_target, open_noun, skip_adverbials
 from musnad.lexicon.cues import CueForm
@@ -61,7 +60,7 @@ def _said(scene: Scene, at: int, limit: int) -> Target | None:
     """The content behind the source of a relay: behind قوله, القول إن, تأكيده, أن, a colon or a quotation."""
     at = skip_adverbials(scene, at, limit)
     readings = scene.readings(at)
-    if readings and readings[0].tense == "masdar" or scene.form(at) in ("قوله", "قولها", "القول", "قولهم"):
+    if (readings and readings[0].tense == "masdar") or scene.form(at) in ("قوله", "قولها", "القول", "قولهم"):
         found = find_target(scene, at + 1, min(limit, at + 4), _SAY_ROW if not readings else readings[0].row)
         return found or find_object(scene, at + 1, limit)
     if at < limit and scene.form(at).endswith(("ه", "ها", "هم", "هما")) and scene.words[at].kind == "w":
@@ -73,14 +72,20 @@ def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«أعربت الوزارة عن أملها في ...» (expressed its hope that): verb and noun together are the cue."""
     if form.tense == "masdar" or not scene.cues.takes_light_nouns(form.row.lemma) or is_negated(scene, at):
         return None
-    limit = reach_of(scene, at, masdars=False)
+    limit = scene.sentence(at)[1]
     for i in range(at + 1, min(limit, at + 26)):
         if scene.words[i].kind == "p":
             continue
+        if scene.is_complementiser(i):
+            return None
         found = scene.cues.light(form.row.lemma, scene.form(i))
-        if found is None or (found.preposition not in ("", scene.form(i)[:1]) and _word(scene.form(i - 1)) != found.preposition):
+        if found is not None and (form.row.lemma == "أكد" or (form.row.lemma == "أعلن" and found.row.act == "assert")):
+            found = None
+        if found is None or (
+            found.preposition not in ("", scene.form(i)[:1]) and _word(scene.form(i - 1)) != found.preposition
+        ):
             continue
-        target = _light_target(scene, i, limit)
+        target = _light_target(scene, i, limit, found.row.frames)
         if target is None:
             return None
         cue = (at, i + 1) if i <= at + 2 else (at, at + 1)
@@ -96,27 +101,39 @@ def _word(form: str) -> str:
     return PREPOSITIONS.get(form, form)
 
 
-def _light_target(scene: Scene, noun: int, limit: int) -> Target | None:
-    start = noun + 1
-    if start >= limit:
-        return None
-    if scene.is_complementiser(start) or scene.form(start) in ("من", "الي", "علي", "في", "عن", "ازاء", "تجاه", "حيال"):
-        return open_noun(scene, start, start + 1, 0) if not scene.is_complementiser(start) else open_noun(scene, start, start, 0)
-    for letter in ("ب", "ل"):
-        if scene.prefix(start, letter):
-            return open_noun(scene, start, start, scene.prefix(start, letter))
-    return find_object(scene, start, limit)
+def _light_target(scene: Scene, noun: int, limit: int, frames: tuple[str, ...]) -> Target | None:
+    """The content behind the noun of a light verb; one adjective may stand between (موافقة مبدئية على)."""
+    for start in (noun + 1, noun + 2):
+        if start >= limit:
+            return None
+        quote = scene.opened.get(start + (scene.mark(start) == ":"))
+        if "quote" in frames and quote is not None:
+            return Target("quote", quote.open, quote.open + 1)
+        if scene.is_complementiser(start):
+            return open_noun(scene, start, start, 0)
+        if scene.form(start) in PREPOSITIONS or scene.form(start) in ("ازاء", "تجاه", "حيال", "حول"):
+            return open_noun(scene, start, start + 1, 0)
+        for letter in ("ب", "ل"):
+            if scene.prefix(start, letter):
+                return open_noun(scene, start, start, scene.prefix(start, letter))
+    return find_object(scene, noun + 1, limit) if "object" in frames else None
 
 
 def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """A finite verb with its source before or behind it, or none: «وقال الوزير إن», «الوزير يدعو إلى», «وأضاف أن»."""
     if form.tense not in ("past", "present") or is_negated(scene, at) or form.voice == "passive":
         return None
+    if "س" in form.proclitic or (form.tense == "present" and (form.person == 1 or is_unreal(scene, at))):
+        return None
+    if form.doubtful and not opens_clause(scene, at):
+        return None
     limit = reach_of(scene, at, masdars=False)
     target = find_target(scene, at + 1, limit, form.row)
     draft = Draft("verb", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
     draft.joined = form.proclitic.startswith(("و", "ف"))
-    relative = scene.form(at - 1) in RELATIVES or (scene.mark(at - 1) != "" and scene.form(at - 2) in RELATIVES)
+    relative = scene.form(at - 1) in scene.grammar.relatives or (
+        scene.mark(at - 1) != "" and scene.form(at - 2) in scene.grammar.relatives
+    )
     if relative:
         draft.antecedent = antecedent_of(scene, at)
     rule = _read_object if target is None else _read_target
@@ -126,11 +143,15 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
 def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     target = draft.target
     assert target is not None
+    if _object_first(scene, draft, at, limit):
+        return True
     names = {"clause": "that", "quote": "quote", "noun": "preposition"}
     draft.rule = f"verb-{names[target.kind]}"
     if draft.form.doubtful and (target.kind == "noun" or target.mark > at + 12):
         return False
     if target.kind == "noun" and draft.row.weak and scene.form(target.mark) not in PREPOSITIONS:
+        return False
+    if draft.antecedent is not None and scene.form(at + 1) in _RESUMPTIVE:
         return False
     _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
@@ -138,9 +159,55 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     return True
 
 
+_RESUMPTIVE = ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "عليه", "عليها", "فيه", "منه", "منها")
+
+
+def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
+    """Does an object stand between source and preposition, so that the content begins with it?
+
+    «اتهم الحزب خصومه بالتزوير» (accused its rivals of fraud), «أكد الطرفان استمرار العمل على الخطة».
+    """
+    target = draft.target
+    assert target is not None
+    if (
+        "object" not in draft.row.frames
+        or draft.form.doubtful
+        or scene.mark(target.mark - 1) == ":"
+        or scene.mark(target.mark) == ":"
+    ):
+        return False
+    first = draft.row.frames[0] == "object"
+    if target.mark <= at + 2 or (target.kind == "clause" and first):
+        return False
+    trial = Draft("", draft.row, draft.form, draft.cue, None, draft.bound, draft.lead, antecedent=draft.antecedent)
+    end = _set_subject(scene, trial, at, target.mark, frozenset(draft.row.frames), strict=True)
+    if trial.source is None and not (first and draft.antecedent is not None) and not (first and draft.joined):
+        return False
+    found = find_object(scene, end, target.mark)
+    if found is None or (not first and not (scene.is_masdar_like(found.start) and _settled(scene, found.start))):
+        return False
+    draft.source, draft.to, draft.via, draft.venue, draft.time = trial.source, None, trial.via, trial.venue, trial.time
+    draft.follows, draft.lead = trial.follows, trial.lead
+    draft.target, draft.rule = found, "verb-object"
+    return True
+
+
+def _settled(scene: Scene, at: int) -> bool:
+    """Is the source before the object at `at` plainly over: a name, a comma, a time, or a definite word?"""
+    before = at - 1
+    return (
+        before in scene.places.in_mention
+        or scene.mark(before) != ""
+        or scene.form(before).startswith("ال")
+        or scene.form(before) in scene.grammar.one_word
+    ) and not scene.is_role(at)
+
+
 def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     """The verb with a bare noun phrase: the first one is the source if it can speak and another one follows."""
-    if "object" not in draft.row.frames or draft.row.weak and draft.form.enclitic == "" or draft.form.doubtful:
+    if draft.antecedent is not None and (draft.form.enclitic or scene.form(at + 1) in _RESUMPTIVE):
+        return False
+    if "object" not in draft.row.frames or (draft.row.weak and draft.form.enclitic == "") or draft.form.doubtful:
         return _quoted_before(scene, draft, at, limit)
     draft.rule = "verb-object"
     start = _set_subject(scene, draft, at, limit, frozenset(draft.row.frames), strict=True)
@@ -157,10 +224,15 @@ def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         draft.source = None
     if draft.target is None:
         return _quoted_before(scene, draft, at, limit)
-    return scene.form(draft.target.start) not in _NOT_SAID
-
-
-_NOT_SAID = frozenset("الحرب حربا الحداد افلاسه افلاسها حاله الطواري حجزه حضوره نفسه نفسها ذلك هذا هذه".split())
+    if (
+        draft.source is None
+        and draft.antecedent is None
+        and at > scene.first
+        and scene.is_masdar(at)
+        and not draft.form.enclitic
+    ):
+        return False
+    return scene.form(draft.target.start) not in scene.grammar.not_said
 
 
 def _quoted_before(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
@@ -168,7 +240,9 @@ def _quoted_before(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     if draft.joined or scene.form(at - 1) in ("ما", "كما"):
         return False
     before = at - 1
-    while before > scene.first and (scene.mark(before) in ("،", ",", ".", "-", "!") or scene.form(before) in ("هكذا", "بهذه", "الكلمات", "بهذا")):
+    while before > scene.first and (
+        scene.mark(before) in ("،", ",", ".", "-", "!") or scene.form(before) in ("هكذا", "بهذه", "الكلمات", "بهذا")
+    ):
         before -= 1
     quote = scene.closed.get(before)
     if quote is None or scene.is_name(quote) or before < at - 5:
@@ -202,7 +276,11 @@ def _set_subject(
         start += 1
     told = draft.row.addressee == "object" and not draft.form.enclitic
     end = phrase_end(scene, start, mark, frames, strict or told)
-    if end > start and (scene.is_agent(start) or (not strict and _speaks(scene, start, draft.form))) and _agrees(draft.form, scene, (start, end), after=True):
+    if (
+        end > start
+        and (scene.is_agent(start) or (not strict and _speaks(scene, start, draft.form)))
+        and _agrees(draft.form, scene, (start, end), after=True)
+    ):
         if draft.antecedent is not None and not strict and draft.row.addressee == "object":
             end = start
         else:
@@ -217,7 +295,12 @@ def _set_subject(
 def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
     """With إن or a quotation still to come, any noun phrase behind the verb is its subject."""
     word = scene.words[start]
-    return word.kind == "w" and word.form not in ADJUNCTS and word.form not in PREPOSITIONS and not scene.prefix(start, "ب")
+    return (
+        word.kind == "w"
+        and word.form not in scene.grammar.adjuncts
+        and word.form not in PREPOSITIONS
+        and not scene.prefix(start, "ب")
+    )
 
 
 def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
@@ -226,14 +309,11 @@ def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
     named = scene.mention(phrase[0]) is not None
     if form.person in (1, 2):
         return False
-    if after and form.number in ("p", "d"):
+    if after and (form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and not named)):
         return False
     if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
         return False
-    return not (form.gender == "f" and not named and head in _MASCULINE)
-
-
-_MASCULINE = frozenset("وزير رييس الوزير الرييس مدير المدير مصدر المصدر مسوول المسوول الامين امين المتحدث متحدث الناطق المحافظ الجيش البيان بيان".split())
+    return not (form.gender == "f" and not named and head in scene.grammar.masculine)
 
 
 def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
@@ -241,7 +321,9 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if form.tense != "participle" or scene.form(at).startswith("ال") or form.proclitic in ("ب", "ل", "ك", "ال"):
         return None
     surface = scene.form(at)
-    accusative = surface.endswith(("ا", "ين")) or (surface.endswith(("ه", "ات", "ان")) and form.gender != "m" or form.number in ("d", "p"))
+    accusative = surface.endswith(("ا", "ين")) or (
+        (surface.endswith(("ه", "ات", "ان")) and form.gender != "m") or form.number in ("d", "p")
+    )
     if not accusative:
         return None
     limit = reach_of(scene, at, masdars=False)
@@ -249,11 +331,17 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if target is None:
         if "object" not in form.row.frames or form.doubtful:
             return None
+        if scene.mark(at - 1) not in ("،", ",") and not surface.endswith("ا"):
+            return None
         target = find_object(scene, at + 1, limit)
         if target is None:
             return None
     elif target.kind == "noun" and form.doubtful:
         return None
+    if target.kind == "noun" and "object" in form.row.frames and target.mark > at + 2:
+        found = find_object(scene, at + 1, target.mark)
+        if found is not None and (form.row.frames[0] == "object" or scene.is_masdar_like(found.start)):
+            target = found
     if form.doubtful and target.mark > at + 3 and scene.mark(at - 1) not in ("،", ","):
         return None
     draft = Draft("participle", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
@@ -276,14 +364,20 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return draft
     if scene.form(at).startswith(("ال", "بال", "وال")) or scene.prefix(at, "ب"):
         return None
-    if scene.mention(at + 1) is None and not (scene.mark(at + 1) and scene.mention(at + 2)):
-        if not (scene.is_agent(at + 1) and scene.form(at + 1).startswith("ال")):
-            return None
+    named = scene.mention(at + 1) is not None or (scene.mark(at + 1) != "" and scene.mention(at + 2) is not None)
+    if not named and not (scene.is_agent(at + 1) and scene.form(at + 1).startswith("ال")):
+        return None
     end = phrase_end(scene, at + 1, limit, frozenset(form.row.frames), strict=True)
     if end == at + 1:
         return None
     target = find_target(scene, end, min(limit, end + 3), form.row)
-    if target is None and "object" in form.row.frames and end < limit and scene.mark(end) == "" and scene.is_masdar_like(end):
+    if (
+        target is None
+        and "object" in form.row.frames
+        and end < limit
+        and scene.mark(end) == ""
+        and scene.is_masdar_like(end)
+    ):
         target = find_object(scene, end, limit)
     if target is None:
         return None

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities import EntityLayer
-from musnad.analysis.statements.grammar import ADJUNCTS, CLAUSE_OPENERS, COMPLEMENTISERS, NAMED_HEADS, NATIVE_B, NATIVE_L, PREPOSITIONS, SOURCE_NOUNS, TITLES
+from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.quotes import MARKS, Quote, pair_quotes
 from musnad.lexicon import flags
 from musnad.lexicon.cues import CueForm, Cues
@@ -16,7 +16,7 @@ from musnad.text import Word
 STOPS = frozenset(".!؟?")
 BRACKETS = {"(": ")", "[": "]"}
 COMMAS = frozenset("،,؛;")
-FUNCTION_WORDS = ADJUNCTS | CLAUSE_OPENERS | frozenset(PREPOSITIONS)
+PREPOSITIONS = {"الي": "إلى", "من": "من", "علي": "على", "عن": "عن", "في": "في"}
 
 
 class Places:
@@ -24,6 +24,8 @@ class Places:
 
     def __init__(self, document: Document, times: tuple[Time, ...], layer: EntityLayer) -> None:
         starts = document.tokens.starts
+        self.function_words = document.lexicon.reporting.function_words
+        self.readings: dict[str, tuple[CueForm, ...]] = {}
         self.mention_at: dict[int, tuple[int, Mention]] = {}
         self.in_mention: set[int] = set()
         for mention in layer.mentions:
@@ -35,7 +37,9 @@ class Places:
             self.in_mention.update(range(first, last))
         self._named = [m for m in layer.mentions if m.kind == "name"]
         self._starts = [m.start for m in self._named]
-        self.cover = sorted((bisect_right(starts, m.start) - 1, document.tokens.at(m.end)) for m in layer.mentions if m.kind == "name")
+        self.cover = sorted(
+            (bisect_right(starts, m.start) - 1, document.tokens.at(m.end)) for m in layer.mentions if m.kind == "name"
+        )
         self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
 
     def before(self, article: str, offset: int, count: int) -> list[Mention]:
@@ -65,9 +69,11 @@ class Scene:
         self.first, self.last = piece.first, piece.last
         self.layer = layer
         self.cues = cues
+        self.grammar = document.lexicon.reporting
+        self.function_words = places.function_words
         self.places = places
         marks = [i for i in anchors if self.words[i].text in MARKS]
-        self.anchors = [i for i in anchors if self.words[i].bits & flags.CUE]
+        self.anchors = [i for i in anchors if self.readings(i)]
         self.quotes = pair_quotes(self.words, self.first, self.last, marks) if marks else []
         self.opened = {quote.open: quote for quote in self.quotes}
         self.closed = {quote.close: quote for quote in self.quotes}
@@ -84,9 +90,8 @@ class Scene:
     def _sentence_ends(self) -> list[int]:
         """The tokens behind which a sentence begins, each as the index of its first token; full stops in quotations too."""
         words, ends = self.words, [self.first]
-        for at in [i for i in range(self.first, self.last) if words[i].text in STOPS]:
-            if self._ends_sentence(at):
-                ends.append(at + 1)
+        stops = [i for i in range(self.first, self.last) if words[i].text in STOPS]
+        ends += [at + 1 for at in stops if self._ends_sentence(at)]
         return ends
 
     def _ends_sentence(self, at: int) -> bool:
@@ -169,7 +174,7 @@ class Scene:
     def is_complementiser(self, at: int) -> bool:
         """Does إن / أن / بأن, with or without a pronoun, stand at `at`? A name (بان كي مون) is none."""
         word = self.words[at]
-        return word.form in COMPLEMENTISERS and at not in self.places.in_mention
+        return word.form in self.grammar.complementisers and at not in self.places.in_mention
 
     def prefix(self, at: int, letter: str) -> int:
         """How many characters of token `at` are the preposition ب or ل; 0 where the word only begins with the letter.
@@ -189,9 +194,13 @@ class Scene:
             return word.size
         if letter == "ل" and text.startswith("لل") and len(text) > 3:
             return 2
-        if letter == "ب" and word.form.startswith("بال") and len(text) > 4:
-            return 1
-        if len(word.form) < 4 or word.form in (NATIVE_B if letter == "ب" else NATIVE_L):
+        if word.form in (self.grammar.native_b if letter == "ب" else self.grammar.native_l):
+            return 0
+        found_word = analyse(word.form, self.document.lexicon)
+        if found_word.speech is not None:
+            return 1 if found_word.proclitics.startswith(letter) else 0
+        return 1 if len(word.form) > 4 else 0
+        if len(word.form) < 4 or word.form in (self.grammar.native_b if letter == "ب" else self.grammar.native_l):
             return 0
         return 1
 
@@ -213,21 +222,28 @@ class Scene:
             return True
         size = quote.close - inner
         over = self.places.mention_over(quote.open, quote.close)
-        if over or (size > 1 and all(i in self.places.in_mention or self.words[i].kind == "p" for i in range(inner, quote.close))):
+        if over or (
+            size > 1
+            and all(i in self.places.in_mention or self.words[i].kind == "p" for i in range(inner, quote.close))
+        ):
             return True
         head = self.form(quote.open - 1)
-        head = head[1:] if head[:1] in "ولب" and head[1:] in NAMED_HEADS else head
-        return size <= 5 and head in NAMED_HEADS
+        head = head[1:] if head[:1] in "ولب" and head[1:] in self.grammar.named_heads else head
+        return size <= 5 and head in self.grammar.named_heads
 
     def is_role(self, at: int) -> bool:
         """Does token `at` open a description of someone who can speak?"""
         word = self.words[at]
         form = word.form
-        return form in SOURCE_NOUNS or (form[:1] == "و" and form[1:] in SOURCE_NOUNS) or bool(word.bits & flags.ROLE)
+        return (
+            form in self.grammar.source_nouns
+            or (form[:1] == "و" and form[1:] in self.grammar.source_nouns)
+            or bool(word.bits & flags.ROLE)
+        )
 
     def is_title(self, at: int) -> bool:
         """Is token `at` a title that a name follows (الدكتور، الشيخ)?"""
-        return self.form(at) in TITLES
+        return self.form(at) in self.grammar.titles
 
     def is_masdar(self, at: int) -> bool:
         """Is token `at` read as a verbal noun of a cue?"""
@@ -243,17 +259,31 @@ class Scene:
         if found is not None:
             return True
         form = self.form(at)
-        return self.is_role(at) or bool(self.words[at].bits & flags.HEAD) or (form.endswith(("ون", "يين")) and len(form) > 5)
+        return (
+            self.is_role(at)
+            or bool(self.words[at].bits & flags.HEAD)
+            or (form.endswith(("ون", "يين")) and len(form) > 5)
+        )
 
     def readings(self, at: int) -> tuple[CueForm, ...]:
         """What the lexicon's cues say of token `at`."""
         word = self.words[at]
-        return self.cues.lookup(word.form) if word.bits & flags.CUE else ()
+        if not word.bits & flags.CUE:
+            return ()
+        known = self.places.readings.get(word.text)
+        if known is None:
+            known = self.places.readings[word.text] = _spelt(word.text, self.cues.lookup(word.form))
+        return known
 
     def is_finite_cue(self, at: int) -> bool:
         """Is token `at` read first as a finite verb that reports?"""
         readings = self.readings(at)
         return bool(readings) and readings[0].tense in ("past", "present")
+
+    def is_particle(self, at: int) -> bool:
+        """Does token `at` open a source phrase (بحسب، وفق)?"""
+        readings = self.readings(at)
+        return bool(readings) and readings[0].tense == "particle"
 
     def is_participle_cue(self, at: int) -> bool:
         """Is token `at` a participle that goes on reporting (قائلاً، مشيرة)?"""
@@ -267,7 +297,12 @@ class Scene:
     def is_masdar_like(self, at: int) -> bool:
         """May an object open at `at`: an indefinite noun, no name?"""
         form = self.form(at)
-        return self.mention(at) is None and not form.startswith(("ال", "لل")) and self.words[at].kind == "w" and form not in FUNCTION_WORDS
+        return (
+            self.mention(at) is None
+            and not form.startswith(("ال", "لل"))
+            and self.words[at].kind == "w"
+            and form not in self.function_words
+        )
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of tokens [first, last) without the marks round them; a closing bracket inside stays."""
@@ -284,3 +319,17 @@ class Scene:
     def mentions_before(self, offset: int, count: int) -> list[Mention]:
         """The nearest `count` named mentions of this article before `offset`, nearest first."""
         return self.places.before(self.piece.article.id, offset, count)
+
+
+SHADDA = "\u0651"
+
+
+def _spelt(text: str, readings: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+    """The readings that the spelling allows: ة is no pronoun (إعادة), a written shadda makes sure (ذكّر, عدّت)."""
+    fitting = [
+        reading for reading in readings if not reading.jussive and not (reading.enclitic == "ه" and text.endswith("ة"))
+    ]
+    if SHADDA in text:
+        marked = [reading._replace(doubtful=False) for reading in fitting if SHADDA in reading.row.lemma]
+        fitting = marked + [reading for reading in fitting if SHADDA not in reading.row.lemma]
+    return tuple(fitting)

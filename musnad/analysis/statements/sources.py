@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.analysis.statements.grammar import (
-    ADJUNCTS,
-    AUDIENCES,
-    CLAUSE_OPENERS,
-    LINKED_HEADS,
-    NATIVE_W,
-    OUTLET_HEADS,
-    PREPOSITIONS,
-    RELATIVES,
-    SOURCE_NOUNS,
-    VENUES,
-)
 from musnad.analysis.statements.quotes import MARKS
-from musnad.analysis.statements.scene import BRACKETS, COMMAS, Scene
+from musnad.analysis.statements.scene import BRACKETS, COMMAS, PREPOSITIONS, Scene
 from musnad.lexicon import flags
 
 AGENT_BITS = flags.ROLE | flags.HEAD
@@ -44,7 +32,9 @@ def phrase_end(scene: Scene, start: int, limit: int, frames: frozenset[str], str
     while phrase.at < limit and _read(scene, phrase):
         pass
     end = phrase.at
-    while end > start and (scene.mark(end - 1) in COMMAS or scene.mark(end - 1) in ("-", "–", "#") or end - 1 in scene.opened):
+    while end > start and (
+        scene.mark(end - 1) in COMMAS or scene.mark(end - 1) in ("-", "–", "#") or end - 1 in scene.opened
+    ):
         end -= 1
     return end
 
@@ -59,11 +49,11 @@ def _read(scene: Scene, phrase: Phrase) -> bool:
         return _read_mention(scene, phrase)
     if word.kind == "p":
         return _read_mark(scene, phrase)
-    if scene.is_complementiser(at) or word.form in ADJUNCTS:
+    if scene.is_complementiser(at) or word.form in scene.grammar.adjuncts:
         return False
     if word.form in PREPOSITIONS:
         return _read_preposition(scene, phrase)
-    if word.form in RELATIVES:
+    if word.form in scene.grammar.relatives:
         if phrase.strict:
             return False
         phrase.at += 1
@@ -72,7 +62,7 @@ def _read(scene: Scene, phrase: Phrase) -> bool:
     if letter:
         return _read_to(scene, phrase, letter)
     if scene.prefix(at, "ب"):
-        if phrase.strict or "ب" in phrase.frames or word.form[1:] in VENUES:
+        if phrase.strict or "ب" in phrase.frames or word.form[1:] in scene.grammar.venues:
             return False
         phrase.closed = False
         phrase.at += 1
@@ -95,7 +85,7 @@ def _read_mention(scene: Scene, phrase: Phrase) -> bool:
             return False
         if not _expects_name(scene, phrase):
             return False
-    phrase.named = phrase.named and not joined or scene.kind(mention) == "PER"
+    phrase.named = (phrase.named and not joined) or scene.kind(mention) == "PER"
     phrase.closed = True
     phrase.at = min(end, phrase.limit)
     return True
@@ -104,14 +94,8 @@ def _read_mention(scene: Scene, phrase: Phrase) -> bool:
 def _expects_name(scene: Scene, phrase: Phrase) -> bool:
     """May a person's name be in apposition to what has been read? Not behind a body: (اتهم الحزب فلاناً)."""
     head = scene.form(phrase.start)
-    stripped = head[1:] if head[:1] == "و" and head not in NATIVE_W else head
-    return stripped not in _BODIES
-
-
-_BODIES = frozenset(
-    "الجيش الحكومه الحركه الحزب المنظمه الوزاره المحكمه الهييه اللجنه المجلس الجماعه الشرطه النيابه البرلمان الصحيفه "
-    "القناه الوكاله السلطات المعارضه الشركه النادي الاتحاد القضاء الادعاء".split()
-)
+    stripped = head[1:] if head[:1] == "و" and head not in scene.grammar.native_w else head
+    return stripped not in scene.grammar.bodies
 
 
 def _read_mark(scene: Scene, phrase: Phrase) -> bool:
@@ -138,10 +122,10 @@ def _read_mark(scene: Scene, phrase: Phrase) -> bool:
         phrase.at += 1
         phrase.closed = False
         return True
-    if mark in ".٫'’" and at > phrase.start and at + 1 < phrase.limit:
-        if scene.words[at].space == "" or scene.words[at - 1].size <= 2:
-            phrase.at += 1
-            return True
+    within = mark in ".٫'’" and at > phrase.start and at + 1 < phrase.limit
+    if within and (scene.words[at].space == "" or scene.words[at - 1].size <= 2):
+        phrase.at += 1
+        return True
     return False
 
 
@@ -171,7 +155,7 @@ def _apposition(scene: Scene, at: int, phrase: Phrase) -> bool:
     found = scene.mention(at)
     if found is not None:
         return scene.kind(found[1]) == "PER" and not phrase.named and found[1].start == scene.starts[at]
-    return scene.is_role(at) and (phrase.named or not phrase.strict) and scene.form(at) not in _BODIES
+    return scene.is_role(at) and (phrase.named or not phrase.strict) and scene.form(at) not in scene.grammar.bodies
 
 
 def _read_preposition(scene: Scene, phrase: Phrase) -> bool:
@@ -183,23 +167,18 @@ def _read_preposition(scene: Scene, phrase: Phrase) -> bool:
     if PREPOSITIONS[form] in phrase.frames:
         if form != "الي" or not _another(scene, form, at + 1, phrase.limit):
             return False
-    elif behind in VENUES or scene.time(at + 1) is not None:
-        return False
-    elif form == "عن" and scene.form(at - 1) not in _ABOUT:
-        return False
-    elif form == "علي" and scene.form(at - 1) not in _INFORMED:
-        return False
-    elif form == "من" and (phrase.strict and phrase.closed or phrase.named):
-        return False
-    elif form == "الي" and (phrase.strict and phrase.named):
+    elif (
+        behind in scene.grammar.venues
+        or scene.time(at + 1) is not None
+        or (form == "عن" and scene.form(at - 1) not in scene.grammar.about)
+        or (form == "علي" and scene.form(at - 1) not in scene.grammar.informed)
+        or (form == "من" and ((phrase.strict and phrase.closed) or phrase.named))
+        or (form == "الي" and (phrase.strict and phrase.named))
+    ):
         return False
     phrase.at += 1
     phrase.closed = False
     return True
-
-
-_ABOUT = frozenset("مسوول المسوول المسووله المسوولين مسوولين صادر صادره الصادر الصادره المعلن".split())
-_INFORMED = frozenset("مطلع مطلعه مطلعين اطلاع مشرف المشرف المشرفه المطلعه المطلع قايم القايم القايمه وقعت".split())
 
 
 def _another(scene: Scene, form: str, at: int, limit: int) -> bool:
@@ -213,7 +192,7 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
     at = phrase.at
     rest = scene.words[at].form[1:]
     rest = "ا" + rest if letter == 2 else rest
-    if rest in OUTLET_HEADS or rest in AUDIENCES or "ل" in phrase.frames:
+    if rest in scene.grammar.outlet_heads or rest in scene.grammar.audiences or "ل" in phrase.frames:
         return False
     if not _linked(scene, phrase) and (phrase.named or phrase.strict or scene.words[at].form == "ل"):
         return False
@@ -225,15 +204,17 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
 def _linked(scene: Scene, phrase: Phrase) -> bool:
     """Does the word before take its complement with لـ?"""
     if phrase.named:
-        return any(scene.form(i) in LINKED_HEADS for i in range(max(phrase.start, phrase.at - 2), phrase.at))
-    return any(scene.form(i).removeprefix("و") in LINKED_HEADS for i in range(phrase.start, phrase.at))
+        return any(
+            scene.form(i) in scene.grammar.linked_heads for i in range(max(phrase.start, phrase.at - 2), phrase.at)
+        )
+    return any(scene.form(i).removeprefix("و") in scene.grammar.linked_heads for i in range(phrase.start, phrase.at))
 
 
 def _read_word(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.at
     form = scene.words[at].form
-    if at > phrase.start and form[:1] == "و" and form not in NATIVE_W and len(form) > 2:
-        if form[1:] in ADJUNCTS or scene.is_finite_cue(at):
+    if at > phrase.start and form[:1] == "و" and form not in scene.grammar.native_w and len(form) > 2:
+        if form[1:] in scene.grammar.adjuncts or scene.is_finite_cue(at):
             return False
         if phrase.strict and not scene.is_role(at):
             return False
@@ -269,20 +250,28 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
     (لافروف يدعو، إن الرئيس أكد، وكانت موسكو أعلنت): the phrase must begin its clause.
     """
     end = verb
-    while end > low and (scene.form(end - 1) in ("قد", "لم", "لن", "لا", "سبق", "كان", "كانت") or scene.mark(end - 1) in ("،", ",")):
+    while end > low and (
+        scene.form(end - 1) in ("قد", "لم", "لن", "لا", "سبق", "كان", "كانت") or scene.mark(end - 1) in ("،", ",")
+    ):
         end -= 1
-    if end <= low or end - 1 in scene.closed and not scene.is_name(scene.closed[end - 1]):
+    if end <= low or (end - 1 in scene.closed and not scene.is_name(scene.closed[end - 1])):
         return None
     start = end
     while start > low and end - start < 22:
         before = start - 1
-        if scene.form(before) in CLAUSE_OPENERS or scene.is_complementiser(before):
+        if scene.form(before) in scene.grammar.clause_openers or scene.is_complementiser(before):
             break
         mark = scene.mark(before)
-        if mark in COMMAS or mark in (":", ".", "؟", "!", "…"):
-            if mark not in ("،", ",") or not _is_appendix(scene, start, end):
-                break
+        ends = mark in COMMAS or mark in (":", ".", "؟", "!", "…")
+        if ends and (mark not in ("،", ",") or not _is_appendix(scene, start, end)):
+            break
         if before in scene.opened and not scene.is_name(scene.opened[before]):
+            break
+        if (
+            scene.is_finite_cue(before)
+            and not scene.readings(before)[0].doubtful
+            and before not in scene.places.in_mention
+        ):
             break
         start -= 1
     return (start, end) if start < end and _is_subject(scene, start, end) else None

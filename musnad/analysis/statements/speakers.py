@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from musnad.analysis.statements.descriptions import describe
 from musnad.analysis.statements.drafts import Draft
-from musnad.analysis.statements.grammar import NATIVE_W
 from musnad.analysis.statements.scene import Scene
 from musnad.lexicon.cues import CueForm
 from musnad.records import Entity, Mention
@@ -21,19 +20,6 @@ class Speaker(NamedTuple):
     gender: str | None = None
     number: str | None = None
     issues: bool = False
-
-
-_SPOKESPERSON = frozenset("متحدث المتحدث متحدثه المتحدثه ناطق الناطق ناطقه الناطقه".split())
-_DOCUMENTS = frozenset("البيان بيان بيانها بيانه التقرير الدراسه النص الرساله".split())
-BODY_HEADS = frozenset(
-    "وزاره جيش حركه حزب جماعه تنظيم منظمه هييه لجنه مجلس محكمه صحيفه قناه وكاله شبكه محطه موقع شركه نادي بنك اتحاد قوات "
-    "جمعيه مفوضيه سفاره حكومه شرطه جبهه تحالف مركز مرصد معهد جامعه مجموعه رياسه اداره بلديه نقابه موسسه مجله اذاعه".split()
-)
-_UNNAMED = frozenset(
-    "مصدر مصادر مصدران مصدرين مسوول مسوولون مسوولين مسوولان شهود شاهد خبراء محللون محللين مراقبون مراقبين ناشطون ناشطين نشطاء "
-    "دبلوماسي دبلوماسيون دبلوماسيين تقارير تقرير معلقون سكان اهالي باحثون دراسه ثلاثه اربعه خمسه عدد بعض متحدث متحدثه ناطق "
-    "وسايل صحف".split()
-)
 
 
 class Speakers:
@@ -81,12 +67,12 @@ def resolve_source(scene: Scene, draft: Draft, speakers: Speakers, numbering: li
     if _is_joint(scene, first, last, mentions):
         return Speaker(None, text, traits[0], "d")
     people = [m for m in mentions if scene.kind(m) == "PER"]
-    head = scene.form(first).removeprefix("و") if scene.form(first) not in NATIVE_W else scene.form(first)
+    head = scene.form(first).removeprefix("و") if scene.form(first) not in scene.grammar.native_w else scene.form(first)
     if people:
         chosen = people[0] if _apposed(scene, people[0], first) else people[-1]
         gender = _gender(scene, draft, head)
         return Speaker(chosen.entity, text, gender, "s")
-    if head in _DOCUMENTS:
+    if head in scene.grammar.documents:
         issuer = _issuer(scene, mentions, speakers)
         if issuer is not None:
             return issuer._replace(issues=True)
@@ -94,10 +80,10 @@ def resolve_source(scene: Scene, draft: Draft, speakers: Speakers, numbering: li
     if found is not None:
         return found
     bodies = [m for m in mentions if scene.kind(m) in ("ORG", "LOC", "EVENT", "MISC")]
-    if bodies and (head in _SPOKESPERSON or _is_body(scene, bodies[0], first, last)):
+    if bodies and (head in scene.grammar.spokesperson or _is_body(scene, bodies[0], first, last)):
         body = bodies[0]
         return Speaker(body.entity, text, traits[0], "s")
-    if head in _UNNAMED or scene.words[first].kind == "d":
+    if head in scene.grammar.unnamed or scene.words[first].kind == "d":
         return _unnamed(scene, text, start + skip, end, speakers, numbering, traits)
     return Speaker(None, text, *traits)
 
@@ -123,14 +109,21 @@ def _is_joint(scene: Scene, first: int, last: int, mentions: list[Mention]) -> b
     if len(mentions) < 2:
         return False
     second = mentions[1]
-    joined = scene.text[second.start - 1] == "و" or (scene.text[second.start - 1] == "«" and scene.text[second.start - 2] == "و")
+    joined = scene.text[second.start - 1] == "و" or (
+        scene.text[second.start - 1] == "«" and scene.text[second.start - 2] == "و"
+    )
     same = scene.kind(mentions[0]) == scene.kind(second) and mentions[0].entity != second.entity
     return joined and same and first <= scene.tokens.at(mentions[0].start) <= first + 2
 
 
 def _apposed(scene: Scene, mention: Mention, first: int) -> bool:
     """Does the phrase open with the person's name (فلان، وكيل أعمال علان)?"""
-    return scene.starts[first] <= mention.start <= scene.starts[first] + 2 or scene.form(first) in ("السفير", "الرييس", "الدكتور", "الشاهد")
+    return scene.starts[first] <= mention.start <= scene.starts[first] + 2 or scene.form(first) in (
+        "السفير",
+        "الرييس",
+        "الدكتور",
+        "الشاهد",
+    )
 
 
 def _issuer(scene: Scene, mentions: list[Mention], speakers: Speakers) -> Speaker | None:
@@ -149,7 +142,12 @@ def _is_body(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     covered = scene.tokens.at(mention.end) - at
     if start <= first + 1:
         head = scene.form(first)
-        return at <= first or head in BODY_HEADS or not scene.is_role(first) or covered * 2 >= last - first and head not in _UNNAMED and not head.startswith("مسوول")
+        return (
+            at <= first
+            or head in scene.grammar.body_heads
+            or not scene.is_role(first)
+            or (covered * 2 >= last - first and head not in scene.grammar.unnamed and not head.startswith("مسوول"))
+        )
     return False
 
 
@@ -165,19 +163,31 @@ def _resolve(scene: Scene, first: int, last: int, speakers: Speakers, draft: Dra
         for entity in reversed(speakers.entities):
             if "مصدر" in fold(entity.name) or "مصادر" in fold(entity.name) or "مسوول" in fold(entity.name):
                 return Speaker(entity.id, entity.name, "f" if head == "المصادر" else "m")
-    if len(words) > 4 or not head.startswith("ال") or len([m for m in scene.layer.within(start, end) if m.kind == "name"]) > 0:
+    if (
+        len(words) > 4
+        or not head.startswith("ال")
+        or len([m for m in scene.layer.within(start, end) if m.kind == "name"]) > 0
+    ):
         return None
-    mention = describe(scene, words, start)
-    if mention is None:
+    meant = describe(scene, words, start)
+    if meant is None:
         return None
-    return Speaker(mention.entity, scene.text[start:end], draft.form.gender, "s")
+    return Speaker(meant.entity, scene.text[start:end], draft.form.gender, "s")
 
 
 def _unnamed(
-    scene: Scene, text: str, start: int, end: int, speakers: Speakers, numbering: list[int], traits: tuple[str | None, str | None]
+    scene: Scene,
+    text: str,
+    start: int,
+    end: int,
+    speakers: Speakers,
+    numbering: list[int],
+    traits: tuple[str | None, str | None],
 ) -> Speaker:
     numbering[0] += 1
     entity = Entity(f"u{numbering[0]}", "SRC", text)
     speakers.entities.append(entity)
-    speakers.mentions.append(Mention(entity.id, speakers.article, start, end, scene.text[start:end], "name", "unnamed-source"))
+    speakers.mentions.append(
+        Mention(entity.id, speakers.article, start, end, scene.text[start:end], "name", "unnamed-source")
+    )
     return Speaker(entity.id, text, *traits)

@@ -3,26 +3,8 @@
 from __future__ import annotations
 
 from musnad.analysis.statements.drafts import Target
-from musnad.analysis.statements.grammar import (
-    ADJUNCTS,
-    AUDIENCES,
-    CLAUSE_OPENERS,
-    LINKED_HEADS,
-    NO_COMPLEMENT_BEHIND,
-    OUTLET_HEADS,
-    PREPOSITIONS,
-    RELATIVES,
-    VENUES,
-)
-from musnad.analysis.statements.scene import BRACKETS, COMMAS, Scene
+from musnad.analysis.statements.scene import BRACKETS, COMMAS, PREPOSITIONS, Scene
 from musnad.lexicon.cues import CueRow
-
-# على هامش، من جانبه: such a phrase says where or how, it is no complement.
-_ADVERBIAL = frozenset(
-    "هامش حسابه حسابها تويتر صفحته صفحتها لسان جانبه جانبها جهته جهتها جانب جهه ناحيته ناحيتها جهتهم صعيد مستوي "
-    "خلفيه اثر حد عاتقه مدي مدار وجه راس متن ذلك هذا هذه موقعه موقعها منصه شاشه قبل قبله دون غير خلاله خلالها بين "
-    "اساس امل وشك عكس الرغم الاقل الاكثر الفور هواء الهواء".split()
-)
 
 
 def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None:
@@ -44,7 +26,7 @@ def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None
                 i = scene.bracket_end(i)
                 continue
         elif scene.is_complementiser(i):
-            if scene.form(i - 1) not in NO_COMPLEMENT_BEHIND and i + 1 < limit:
+            if scene.form(i - 1) not in scene.grammar.no_complement_behind and i + 1 < limit:
                 return behind_that(scene, i)
         else:
             found = _preposition(scene, i, at, limit, frames)
@@ -84,7 +66,7 @@ def _behind_colon(scene: Scene, at: int, limit: int) -> Target | None:
 def find_that(scene: Scene, at: int, limit: int) -> Target | None:
     """The next إن / أن of a report behind token `at`."""
     for i in range(at + 1, limit - 1):
-        if scene.is_complementiser(i) and scene.form(i - 1) not in NO_COMPLEMENT_BEHIND:
+        if scene.is_complementiser(i) and scene.form(i - 1) not in scene.grammar.no_complement_behind:
             return behind_that(scene, i)
     return None
 
@@ -95,19 +77,25 @@ def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: frozenset[
         if form == "علي" and scene.words[at].text[-1] == "ي" and scene.words[at].text != "علي":
             return None
         behind = scene.form(at + 1)
-        if behind in _ADVERBIAL or behind in VENUES and form == "علي" or at + 1 >= limit:
+        if behind in scene.grammar.adverbial or (behind in scene.grammar.venues and form == "علي") or at + 1 >= limit:
             return None
         if form == "الي" and at > cue + 1 and _second(scene, form, at + 1, limit):
             return None
         return open_noun(scene, at, at + 1, 0)
     if "ب" in frames and scene.prefix(at, "ب"):
-        if form[1:] in VENUES or ("أن" in frames and find_that(scene, at, min(limit, at + 14)) is not None):
+        if form[1:] in scene.grammar.venues or (
+            "أن" in frames and find_that(scene, at, min(limit, at + 14)) is not None
+        ):
             return None
         return open_noun(scene, at, at, scene.prefix(at, "ب"))
-    if "ل" in frames and scene.prefix(at, "ل") and at > cue:
+    if "ل" in frames and "أن" not in frames and scene.prefix(at, "ل") and at > cue:
         letter = scene.prefix(at, "ل")
         rest = "ا" + form[1:] if letter == 2 else form[1:]
-        if rest in OUTLET_HEADS or rest in AUDIENCES or scene.form(at - 1) in LINKED_HEADS and form != "ل":
+        if (
+            rest in scene.grammar.outlet_heads
+            or rest in scene.grammar.audiences
+            or (scene.form(at - 1) in scene.grammar.linked_heads and form != "ل")
+        ):
             return None
         return open_noun(scene, at, at, letter)
     return None
@@ -139,9 +127,14 @@ def find_object(scene: Scene, at: int, limit: int) -> Target | None:
     quote = scene.opened.get(start)
     if quote is not None:
         return Target("noun" if scene.is_name(quote) else "quote", start, start + 1)
-    if word.kind == "p" or word.form in ADJUNCTS or word.form in PREPOSITIONS or word.form in CLAUSE_OPENERS:
+    if (
+        word.kind == "p"
+        or word.form in scene.grammar.adjuncts
+        or word.form in PREPOSITIONS
+        or word.form in scene.grammar.clause_openers
+    ):
         return None
-    if word.form in RELATIVES or (scene.prefix(start, "ل") and scene.mention(start) is None):
+    if word.form in scene.grammar.relatives or (scene.prefix(start, "ل") and scene.mention(start) is None):
         return None
     if scene.prefix(start, "ب") and scene.mention(start) is not None:
         return None
@@ -163,21 +156,17 @@ def skip_adverbials(scene: Scene, at: int, limit: int) -> int:
             behind = scene.time(at + 1)
             if behind is not None:
                 at = behind[0]
-            elif scene.form(at + 1) in VENUES or form in ("خلال", "عقب", "اثناء"):
+            elif scene.form(at + 1) in scene.grammar.venues or form in ("خلال", "عقب", "اثناء"):
                 at = adverbial_end(scene, at + 1, limit)
             else:
                 return at
-        elif form in _ONE_WORD:
+        elif form in scene.grammar.one_word:
             at += 1
+        elif scene.is_particle(at) and scene.mark(at - 1) in ("،", ","):
+            at = adverbial_end(scene, at + 1, limit)
         else:
             return at
     return at
-
-
-_ONE_WORD = frozenset(
-    "ايضا مجددا امس اليوم رسميا موخرا مرارا بشده كذلك لاحقا سابقا الان حينها علنا صراحه مباشره مساء صباح صباحا فجر "
-    "بشكل رسمي واضح بوضوح مره اخري مرات عده قد انذاك اول بدوره بدورها قطعيا قطعا".split()
-)
 
 
 def adverbial_end(scene: Scene, at: int, limit: int) -> int:
