@@ -21,9 +21,9 @@ class Block(msgspec.Struct, frozen=True):
     """A line of a flattened HTML page and what its tag says of it.
 
     `start`, `end`: offsets into the capture's text. `tag`: the nearest block tag ("p", "h1", "figcaption", "li" ...).
-    `hints`: roles told by the tag, class or ancestors ("advert", "aside", "byline", "caption", "comments", "credit",
-    "headline", "link", "nav", "related", "section", "share", "time"), sorted. A line of several parts has the hints that
-    all of them share: one that is all "link" leads somewhere else.
+    `hints`: roles told by the tag, class or ancestors ("advert", "aside", "body", "byline", "caption", "comments",
+    "credit", "headline", "link", "nav", "related", "section", "share", "time"), sorted. A line of several parts has the
+    hints that all of them share: one that is all "link" leads somewhere else; "body" is inside an article's body.
     """
 
     start: int

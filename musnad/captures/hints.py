@@ -7,17 +7,19 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
-BY_TAG = {"a": "link", "nav": "nav", "aside": "aside", "figcaption": "caption", "time": "time", "h1": "headline", "footer": "nav"}  # fmt: skip
+BY_TAG = {"a": "link", "nav": "nav", "aside": "aside", "figcaption": "caption", "time": "time", "h1": "headline", "footer": "nav", "marquee": "aside"}  # fmt: skip
 BY_ITEMPROP = {
     "headline": "headline", "author": "byline", "datepublished": "time", "datemodified": "time", "caption": "caption",
-    "articlesection": "section", "copyrightholder": "credit",
+    "articlesection": "section", "copyrightholder": "credit", "articlebody": "body",
 }  # fmt: skip
 # Words of class names and ids, as content systems of many outlets use them.
 BY_WORD = {
     "nav": "nav", "navbar": "nav", "navigation": "nav", "menu": "nav", "submenu": "nav", "breadcrumb": "nav",
     "breadcrumbs": "nav", "footer": "nav", "topbar": "nav", "pagination": "nav", "pager": "nav", "login": "nav",
-    "newsletter": "nav", "cookie": "nav", "cookies": "nav",
-    "aside": "aside", "sidebar": "aside", "widget": "aside", "trending": "aside", "popular": "aside",
+    "newsletter": "nav", "cookie": "nav", "cookies": "nav", "modal": "nav", "popup": "nav", "tag": "nav", "tags": "nav",
+    "keywords": "nav",
+    "aside": "aside", "sidebar": "aside", "widget": "aside", "trending": "aside", "popular": "aside", "most": "aside",
+    "ticker": "aside", "weather": "aside",
     "related": "related", "recommended": "related", "readmore": "related", "readalso": "related", "morenews": "related",
     "share": "share", "sharing": "share", "social": "share", "addthis": "share", "sharethis": "share",
     "caption": "caption", "figcaption": "caption",
@@ -34,6 +36,7 @@ AROUND = frozenset({"nav", "aside", "related", "share", "advert", "comments"})
 HIDDEN_WORDS = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "d-none"}
 )
+_BODY = re.compile(r"(?:article|story|entry|post|news)[-_]*(?:body|content|text)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -70,4 +73,6 @@ def _own_hints(tag: str, attributes: Attributes) -> set[str]:
     if attributes.get("role") == "navigation":
         found.add("nav")
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if _BODY.search(names):
+        found.add("body")
     return found | {BY_WORD[word] for word in map(str.lower, _WORD.findall(names)) if word in BY_WORD}

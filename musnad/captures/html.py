@@ -99,6 +99,7 @@ APART = frozenset(
 )  # inline neighbours that pages set apart by style alone
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+")
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00a0 "
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I | re.S
@@ -237,7 +238,10 @@ class _Flat:
             self._text.append(lead + line)
             start = self._at + len(lead)
             self._at = start + len(line)
-            self._blocks.append(Block(start, self._at, self._line_tag, self._line_hints or ()))
+            hints = self._line_hints or ()
+            if _ADDRESS.fullmatch(line) and "nav" not in hints:  # left over from markup for search engines
+                hints = tuple(sorted((*hints, "nav")))
+            self._blocks.append(Block(start, self._at, self._line_tag, hints))
             self._line_hints = None
             self._breaks = breaks
         else:

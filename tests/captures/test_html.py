@@ -45,6 +45,8 @@ def test_flattens_block_by_block(markup: str, text: str) -> None:
         ("<p>نص فيه <a href=/>رابط</a> واحد</p>", "p", ()),
         ("<div id=share_bar>شارك</div>", "div", ("share",)),
         ("<div class=loading>نص</div>", "div", ()),
+        ("<div class='b-article__text'>نص</div>", "div", ("body",)),
+        ("<div>https://example.org/logo.png</div>", "div", ("nav",)),
         ("<div itemprop=author>كاتب</div>", "div", ("byline",)),
     ],
 )
