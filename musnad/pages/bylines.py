@@ -28,7 +28,7 @@ _PAIR = re.compile(r"([^()\n]{2,60}?)\s*\(([^()\n]{2,40})\)")
 _DASH = re.compile(r"\s*(?:(?:\s[-–—ـ]|[-–—ـ]\s)\s*|(?<=\w)[-–—](?=\w))")
 _AND = re.compile(r"\s*[،,+/&]\s*|\s+و(?=\w)")
 _DATED = re.compile(
-    r"([^\d:«»]{2,30}?)[\s،\-–]*(?:في\s+)?\d{1,2}\b(?=[^\n]{4,70}$)[^\n]*?[\s/(]([^\d/()]{2,20})[/)\s]*$"
+    r"([^\d:«»]{2,30}?)[\s،\-–]*(?:في\s+)?\d{1,2}[\s\-–/]+(?=\d|[^\W\d]{2})(?=[^\n]{4,70}$)[^\n]*?[\s/(]([^\d/()]{2,20})[/)\s]*$"
 )
 _FROM = re.compile(r"(.{3,45}?)\s+من\s+(.{3,25})$")
 _SEPARATOR = re.compile(r"\s*(?::|--+|[–—]+|-(?=\s)|(?<=\S)-(?=\S)|(?<=\))\s*[/-])[\s:/)\u2013\u2014-]*")
@@ -114,7 +114,12 @@ def _colon(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
             return None
         known = all(is_place(part, words) for part in _DASH.split(place.strip(" -")))
         filed_by = is_outlet(author.strip(" ()"), words) or is_person(author, words, strict=strict or not known)
-        if not filed_by or (strict and not known and not is_outlet(author, words)):
+        if (
+            not filed_by
+            or not name_key(author)
+            or not name_key(place)
+            or (strict and not known and not is_outlet(author, words))
+        ):
             return None
         found.append(Filed(start, start + len(piece.strip(" -")), _clean(author.strip(" ()")), _clean(place)))
     return found or None
@@ -149,7 +154,7 @@ def _dashed(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
     if places and authors and not strict:
         places = [part for part in parts if part in places or part in unknown]
         unknown = []
-    elif len(unknown) == 1 and authors and (not places or people):
+    elif len(unknown) == 1 and authors and (places or not strict or len(authors) > len(people)):
         places = [part for part in parts if part in places or part in unknown]
     elif len(unknown) == 1 and places and not authors and (not strict or is_person(unknown[0], words)):
         authors = unknown
@@ -204,22 +209,32 @@ def _opened(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
 def _outlet_alone(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
     """رويترز، الجزيرة نت - وكالات، (CNN)."""
     bare = text.strip(" ():/")
+    if bare.count(" ") > 8:
+        return None
     return [Filed(0, len(text), bare.strip(_QUOTES), None)] if is_outlet(bare, words) else None
 
 
-SHAPES: tuple[Callable[[str, PageWords, bool], list[Filed] | None], ...] = (
-    _opened, _outlet_alone, _bracketed, _dated, _colon, _dashed, _from,
-)  # fmt: skip
+# Each shape with the marks of which a line must hold one for it ("" is in every line).
+SHAPES: tuple[tuple[tuple[str, ...], Callable[[str, PageWords, bool], list[Filed] | None]], ...] = (
+    (("",), _opened),
+    (("",), _outlet_alone),
+    (("(",), _bracketed),
+    (tuple("0123456789٠١٢٣٤٥٦٧٨٩"), _dated),
+    ((":",), _colon),
+    (("-", "–", "—", "ـ"), _dashed),
+    ((" من ",), _from),
+)
 
 
 def parse_byline(text: str, words: PageWords, strict: bool = True) -> list[Filed] | None:
     """The bylines that the whole of `text` is, in order; None if it is none."""
     if len(text) > LONGEST:
         return None
-    for shape in SHAPES:
-        found = shape(text, words, strict)
-        if found:
-            return found
+    for marks, shape in SHAPES:
+        if any(mark in text for mark in marks):
+            found = shape(text, words, strict)
+            if found:
+                return found
     return None
 
 
@@ -229,12 +244,13 @@ def find_opening_byline(text: str, words: PageWords) -> tuple[list[Filed], int] 
     The dash, colon or slash between them belongs to neither.
     """
     head = text[: LONGEST + 10]
-    for match in reversed(list(_SEPARATOR.finditer(head))):
-        opening = text[: match.start()]
-        if match.start() > 2 and match.end() < len(text):
+    mark = len(head) - len(head.lstrip("*•●▪- "))
+    for match in reversed(list(_SEPARATOR.finditer(head, mark))):
+        opening = text[mark : match.start()]
+        if len(opening) > 2 and match.end() < len(text):
             filed = parse_byline(opening, words) or _lone_opening(opening, match[0], words)
             if filed:
-                return filed, match.end()
+                return [one._replace(start=one.start + mark, end=one.end + mark) for one in filed], match.end()
     return None
 
 

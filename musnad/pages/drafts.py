@@ -7,10 +7,11 @@ import re
 from musnad.pages.bylines import Filed, find_opening_byline
 from musnad.pages.layouts import PageWords
 from musnad.pages.lines import Line, bare_credit, credit_of
+from musnad.pages.stems import content_stems
 from musnad.records import Article, Byline, Caption, Furniture, FurnitureReason, Paragraph, Part, Span
 
 _TAIL_WIDGET = re.compile(r"\s+(play-circle|TT)$")
-_LAST_BRACKET = re.compile(r"\(([^()\n]{2,60})\)[\s.]*$")
+_LAST_BRACKET = re.compile(r"\(([^()\n]{2,60})\)$")
 
 
 class Scraps:
@@ -42,6 +43,8 @@ class Draft:
         self.captions: list[Caption] = []
         self.bylines: list[Byline] = []
         self.paragraphs: list[Paragraph] = []
+        self._said: set[str] | None = None
+        self._pictures: set[str] = set()
         self.noise: list[tuple[int, int]] = []
         self.rich = False  # a rail's item with a caption, a section or a byline, so that its summary may follow
 
@@ -49,6 +52,8 @@ class Draft:
         """The line is the headline; a section and a slash before it (عام / ...) are cut off."""
         cut = line.text.find(" / ")
         if 0 < cut < 30 and line.text[:cut].strip() in self.words.sections and len(line.text) - cut > 20:
+            if self.section:
+                self.scraps.add(self.section.start, self.section.end, "navigation")
             self.section = _span(line.start, line.text[:cut])
             self.scraps.add(line.start + cut, line.start + cut + 3, "widget")
             rest = line.text[cut + 3 :].lstrip()
@@ -72,18 +77,17 @@ class Draft:
             self.scraps.add(start + tail.start(), line.end, "widget")
             text = text[: tail.start()]
         if self.section is None and self.part == "teaser":
-            opening = next(
-                (s for s in self.words.sections if text.startswith(s) and text[len(s) : len(s) + 1] == " "), ""
-            )
+            opening = self.words.section_opening(text)
             if opening:
                 self.section = _span(start, opening)
                 rest = text[len(opening) :].lstrip()
                 start, text = start + len(text) - len(rest), rest
         self.rich = True
-        if any(caption.text == text for caption in self.captions):
+        if text in self._pictures:
             self.scraps.add(start, start + len(text), "repeat")
             self.noise.append((start, start + len(text)))
             return
+        self._pictures.add(text)
         credit = credit_of(text, self.words)
         if credit is None and line.kind == "caption":
             match = _LAST_BRACKET.search(text[-66:])
@@ -140,6 +144,14 @@ class Draft:
             f"a{number}", self.part, start, end, self.headline, self.deck, self.section,
             tuple(self.captions), tuple(self.bylines), tuple(self.paragraphs),
         )  # fmt: skip
+
+    def said(self) -> set[str]:
+        """The content words of the headline and the first paragraphs."""
+        if self._said is None:
+            top = self.paragraphs[:3]
+            lede = self.scraps.text[top[0].start : min(top[-1].end, top[0].start + 2000)] if top else ""
+            self._said = content_stems(f"{self.headline.text if self.headline else ''} {lede}")
+        return self._said
 
     def empty(self) -> bool:
         """Whether nothing was gathered."""

@@ -8,13 +8,18 @@ from collections.abc import Callable
 from musnad.pages.bylines import parse_byline
 from musnad.pages.drafts import Draft
 from musnad.pages.lines import Line
-from musnad.text import fold
+from musnad.pages.stems import content_stems
 
 SHORTEST = 12  # characters of the shortest headline, where another line could be it
 
 
 def read_header(draft: Draft, lines: list[Line], body: Line | None, drop: Callable[[Line], None]) -> None:
     """Give each line above the body its place in the draft; `body` is the first line of running text below, if any."""
+    if not any(line.kind == "short" for line in lines):  # a headline that ends in a bracket: ... بعيادة (نقاء)
+        for line in lines:
+            if line.kind == "caption" and not line.credited and not line.hints:
+                line.kind = "short"
+                break
     headline = find_headline(lines, body)
     if headline is None:
         for line in lines:
@@ -100,14 +105,11 @@ def find_headline(lines: list[Line], body: Line | None) -> int | None:
 
 def _set_again(lines: list[Line], shorts: list[int]) -> int | None:
     """The last occurrence of the first short line that is set again with other lines between."""
+    places: dict[str, list[int]] = {}
     for index in shorts:
-        others = [other for other in shorts if lines[other].text == lines[index].text]
+        places.setdefault(lines[index].text, []).append(index)
+    for index in shorts:
+        others = places[lines[index].text]
         if others[-1] > index + 1 and others[:2] != [index, index + 1]:
             return others[-1]
     return None
-
-
-def content_stems(text: str) -> set[str]:
-    """The content words of `text`, cut to their first letters without و and ال, so that inflection does not part them."""
-    words = (word.lstrip("وب").removeprefix("ال") for word in fold(text).split())
-    return {word[:5] for word in words if len(word) > 3}

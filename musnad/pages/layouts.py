@@ -74,6 +74,7 @@ class PageWords:
         )
         self.any_opening = tuple(row for name in OPENINGS for row in lists[name])
         self.rail_openings = tuple(sorted(lists["rail_openings"], key=len, reverse=True))
+        self.all_openings = (*self.any_opening, *self.rail_openings)
         self.byline_openings = tuple(sorted(lists["byline_openings"], key=len, reverse=True))
         self.sections = tuple(sorted(lists["sections"], key=len, reverse=True))
         self.agencies = frozenset(map(name_key, lists["agencies"]))
@@ -87,6 +88,12 @@ class PageWords:
         self.function_words = frozenset(map(name_key, lists["function_words"]))
         self.manner = frozenset(map(name_key, lists["manner"]))
         self.trailing_items = trailing_items
+
+    def section_opening(self, text: str) -> str:
+        """The section's name that `text` opens with, more words behind it (المشرق العربي عربات ... → المشرق العربي); "" if none."""
+        if not text.startswith(self.sections):
+            return ""
+        return next((s for s in self.sections if text.startswith(s) and text[len(s) : len(s) + 1].isspace()), "")
 
 
 class Layouts:

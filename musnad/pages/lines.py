@@ -24,7 +24,8 @@ Kind = Literal[
 LONG = 140  # longer lines are running text unless they end in a credit
 SHORT = 112  # up to here a line without a full stop may be a headline
 _LETTER = re.compile(r"[^\W\d_]")
-_CREDIT = re.compile(r"\(([^()\n]{2,60})\)[\s.]*$")
+_CREDIT = re.compile(r"\(([^()\n]{2,60})\)$")
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s*[-–—/،,+]\s*")
 _INITIALS = re.compile(r"(?:\w[. ]{0,2}){2,4}$")
 _TAIL_WIDGET = re.compile(r"\s+(?:play-circle|TT)$")
@@ -46,7 +47,7 @@ class Line:
     `byline` holds what a byline line says; `hints` and `tag` what the page's own tags say ("" and () for plain text).
     """
 
-    __slots__ = ("byline", "end", "gap", "hints", "kind", "start", "tag", "text")
+    __slots__ = ("byline", "credited", "end", "gap", "hints", "kind", "start", "tag", "text")
 
     def __init__(self, start: int, text: str, gap: int, block: Block | None) -> None:
         self.start = start
@@ -57,9 +58,17 @@ class Line:
         self.hints = block.hints if block else ()
         self.kind: Kind = "text"
         self.byline: list[Filed] | None = None
+        self.credited = False  # a caption whose last bracket is known to be a credit
 
     def __repr__(self) -> str:
         return f"Line({self.kind} {self.start} {self.text[:40]!r})"
+
+
+def goes_on(text: str, words: PageWords) -> bool:
+    """Whether a paragraph goes on with the one above: it opens with و or a linking word (كما، من جهته، وأضاف)."""
+    if text.startswith(words.going_on):
+        return True
+    return text.startswith("و") and text.split(maxsplit=1)[0] not in words.root_waw
 
 
 def credit_of(text: str, words: PageWords) -> str | None:
@@ -118,7 +127,7 @@ def _by_long(line: Line, words: PageWords) -> Kind | None:
     """Most lines of a page: long, and no bracket at their end."""
     if len(line.text) <= LONG:
         return None
-    if line.text.startswith(words.any_opening):
+    if line.text.startswith(words.all_openings):
         return _by_opening(line, words)
     if len(line.text) < 320 and line.text.endswith((")", "e")) and _is_caption(line, words):
         return "caption"
@@ -147,7 +156,7 @@ def _by_letters(line: Line, words: PageWords) -> Kind | None:
 def _by_clock(line: Line, words: PageWords) -> Kind | None:
     """A day or an hour on a line of its own: الخميس 12 أكتوبر 2023 - 10:45, منذ 3 ساعات, 17:23 ت م."""
     text = line.text
-    if len(text) > 70 or text.endswith(".") or not any(char.isdigit() for char in text):
+    if len(text) > 70 or text.endswith(".") or not _DIGIT.search(text):
         return None
     return "time" if _CLOCK.match(text) and _MONTH.search(text) and len(text.split()) <= 11 else None
 
@@ -162,7 +171,7 @@ def _by_byline(line: Line, words: PageWords) -> Kind | None:
 
 def _by_credit(line: Line, words: PageWords) -> Kind | None:
     """عربات لقوات الأمن في حلب (رويترز) play-circle."""
-    return "caption" if line.text.endswith((")", ").", "circle", "TT")) and _is_caption(line, words) else None
+    return "caption" if line.text.endswith((")", "circle", "TT")) and _is_caption(line, words) else None
 
 
 def _is_caption(line: Line, words: PageWords) -> bool:
@@ -171,10 +180,11 @@ def _is_caption(line: Line, words: PageWords) -> bool:
     if not match:
         return False
     before = text[: len(text) - len(match[0])].rstrip()
-    if len(before) < 12 or before.endswith((".", "،", ":", "؟")) or before.startswith(words.going_on):
+    if len(before) < 12 or before.endswith((".", "،", ":", "؟")) or goes_on(before[:40], words):
         return False
     known = is_credit(match[1], words)
-    return (known and len(text) < 320) or (len(text) < 200 and may_be_credit(match[1], words))
+    line.credited = known
+    return (known and len(text) < 320) or (25 < len(text) < 200 and may_be_credit(match[1], words))
 
 
 def _by_end(line: Line, words: PageWords) -> Kind | None:
@@ -210,7 +220,7 @@ def read_lines(capture: Capture, words: PageWords) -> list[Line]:
         if text:
             start = at if len(text) == len(raw) else at + len(raw) - len(raw.lstrip())
             line = Line(start, text, gap, blocks.get(start) if blocks else None)
-            if len(text) <= LONG or blocks or text.endswith((")", "circle")) or text.startswith(words.any_opening):
+            if len(text) <= LONG or blocks or text.endswith((")", "circle")) or text.startswith(words.all_openings):
                 line.kind = kind_of(line, words)
             found.append(line)
             gap = 0

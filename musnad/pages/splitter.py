@@ -16,11 +16,13 @@ from collections.abc import Callable
 import msgspec
 
 from musnad.captures.capture import Capture
-from musnad.pages.bylines import find_opening_byline
+from musnad.pages.bylines import find_opening_byline, parse_byline
 from musnad.pages.drafts import Draft, Scraps
+from musnad.pages.empty import ARABIC, refuse
 from musnad.pages.header import read_header
 from musnad.pages.layouts import Layouts, PageWords, load_layouts
-from musnad.pages.lines import Line, read_lines
+from musnad.pages.lines import Line, goes_on, read_lines
+from musnad.pages.stems import content_stems
 from musnad.pages.tails import promote_deck, split_tail
 from musnad.records import Article, Furniture, FurnitureReason, Part
 
@@ -33,6 +35,7 @@ REASONS: dict[str, FurnitureReason] = {
     "section": "navigation",
 }
 _NUMBERED = re.compile(r"[\d٠-٩]{1,2}\s?[.)\-–ـ]")
+LONGEST_LIST = 8  # headlines in one run inside a body
 LOOK_AHEAD = 12  # lines between a headline and its repetition
 
 
@@ -70,6 +73,10 @@ def split_page(capture: Capture, layouts: Layouts | None = None) -> tuple[tuple[
     words = (layouts or load_layouts()).words_for(capture)
     walk = Walk(capture, words)
     lines = walk.lines
+    if not ARABIC.search(capture.text) or refuse(lines):
+        for line in lines:
+            walk.drop(line)
+        return finish(walk)
     at = 0
     while at < len(lines):
         text = at
@@ -176,7 +183,8 @@ def _keep(walk: Walk, at: int, text: int, after: int) -> None:
     else:
         if current.part == "teaser" and walk.body:
             current = walk.current = walk.body
-        if at + 1 <= text < after or any(one.kind == "caption" for one in walk.lines[at + 1 : text]):
+        near = walk.lines[max(at - 1, 0) : min(text, at + 2)]
+        if text < after and sum(one.kind == "short" for one in near) == 1 and not _NUMBERED.match(line.text):
             current.add_subhead(line)
         else:
             current.add_paragraph(line)
@@ -203,7 +211,7 @@ def starts_doubled(walk: Walk, at: int, text: int, after: int) -> int:
     again = _again(lines, at, text)
     if not again:
         return 0
-    item = walk.rail and after - text <= 1 and not any(line.text == "TT" for line in lines[at:text]) and (
+    item = walk.rail and after - text <= 1 and not any(line.text == "TT" for line in lines[at:again]) and (
         lines[at - 1].kind == "rail" or lines[at].gap < walk.wide
     )  # fmt: skip
     draft = walk.begin("teaser" if item else "follow-on")
@@ -246,12 +254,28 @@ def starts_named_item(walk: Walk, at: int, text: int, after: int) -> int:
 def starts_wide(walk: Walk, at: int, text: int, after: int) -> int:
     """A headline below a gap wider than those of the page, with a body: a new article."""
     line = walk.lines[at]
-    if line.kind != "short" or line.gap < walk.wide or after - text < 1 or text - at > 6 or len(line.text) < 20:
+    if line.kind != "short" or line.gap < walk.wide or text == after or text - at > 6 or not is_headline(line.text):
+        return 0
+    if goes_on(walk.lines[text].text[:40], walk.words):
         return 0
     if any(one.kind == "rail" for one in walk.lines[at:text]):
         return 0
     read_header(walk.begin("follow-on"), walk.lines[at:text], walk.lines[text], walk.drop)
     return text
+
+
+def ends_rail_item(walk: Walk, at: int, text: int, after: int) -> int:
+    """Right below a rail item's summary: a byline by its shape alone, name and place both unknown."""
+    line, current = walk.lines[at], walk.current
+    if not walk.rail or current is None or current.part != "teaser" or not current.paragraphs or current.bylines:
+        return 0
+    if at == 0 or walk.lines[at - 1].kind != "text" or line.kind not in ("short", "caption") or len(line.text) > 60:
+        return 0
+    filed = parse_byline(line.text, walk.words, strict=False)
+    if not filed:
+        return 0
+    current.add_bylines(line, filed)
+    return at + 1
 
 
 def starts_rail_item(walk: Walk, at: int, text: int, after: int) -> int:
@@ -260,8 +284,15 @@ def starts_rail_item(walk: Walk, at: int, text: int, after: int) -> int:
     line = lines[at]
     if not walk.rail or line.kind not in ("caption", "section", "short"):
         return 0
+    if (
+        line.kind == "short"
+        and at + 1 < text
+        and walk.words.section_opening(line.text)
+        and lines[at + 1].kind == "short"
+    ):
+        line.kind = "caption"  # a picture without credit, behind its section
     end = at
-    while end < text and lines[end].kind in ("caption", "section", "time", "widget"):
+    while end < min(text, at + LOOK_AHEAD) and lines[end].kind in ("caption", "section", "time", "widget"):
         end += 1
     if end == text or lines[end].kind != "short":
         return 0
@@ -293,21 +324,37 @@ def starts_embedded(walk: Walk, at: int, text: int, after: int) -> int:
     end = at
     while end < text and lines[end].kind == "short" and not _is_list_item(lines[end].text):
         end += 1
-    if end - at < 2:
+    if not 2 <= end - at <= LONGEST_LIST or not all(is_headline(line.text) for line in lines[at:end]):
         return 0
     body = walk.body
+    said = body.said() if body else set()
+    long = sum(len(line.text) for line in lines[at:end]) > 45 * (end - at)
+    if not long and not any(content_stems(line.text) & said for line in lines[at:end]):
+        return 0  # a poem, a dialogue, a list
     for line in lines[at:end]:
         walk.begin("teaser").add_headline(line)
     walk.current = body
     return end
 
 
+def is_headline(text: str) -> bool:
+    """Whether a short line may be another article's headline: four words and more, no item of a list, no speech."""
+    return (
+        len(text) >= 25
+        and text.count(" ") >= 3
+        and not _is_list_item(text)
+        and not text.endswith((":", "،", "..", "…"))
+        and not text.startswith(("قال", "قلت"))
+    )
+
+
 def _is_list_item(text: str) -> bool:
+    """Whether the line opens as an item of a list does."""
     return text[0] in "-•*–—●▪·" or _NUMBERED.match(text) is not None
 
 
 STARTS: tuple[Callable[[Walk, int, int, int], int], ...] = (
-    starts_rail, starts_named_item, starts_doubled, starts_wide, starts_filed, starts_rail_item, starts_embedded,
+    ends_rail_item, starts_rail, starts_named_item, starts_doubled, starts_wide, starts_filed, starts_rail_item, starts_embedded,
 )  # fmt: skip
 
 

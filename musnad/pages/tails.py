@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from musnad.pages.drafts import Draft
-from musnad.pages.header import content_stems
 from musnad.pages.layouts import PageWords
+from musnad.pages.lines import goes_on
+from musnad.pages.stems import content_stems
 from musnad.records import Span
 
-DECK = 100  # characters of the shortest paragraph that may be a standfirst
-RETOLD = (0.4, 0.25, 0.65)  # see `is_retold`
-
-
-def goes_on(text: str, words: PageWords) -> bool:
-    """Whether a paragraph goes on with the one above: it opens with و or a linking word (كما، من جهته، وأضاف)."""
-    if text.startswith(words.going_on):
-        return True
-    return text.startswith("و") and text.split(maxsplit=1)[0] not in words.root_waw
+DECK = 150  # characters of the shortest paragraph that may be a standfirst
+RETOLD = (0.5, 0.3, 0.65)  # see `is_retold`
 
 
 def is_retold(first: str, second: str, rest: str, words: PageWords) -> bool:
     """Whether the second paragraph tells the first one again: most of the first's words come back, and it opens anew.
 
-    Measured on 4,900 articles: 85 % of those that have a standfirst of this kind, 1 % of those that have none.
+    Measured on 5,000 articles of 18 outlets: 88 % of those that have a standfirst of this kind, 0.7 % of the others.
     """
     much, some, most = RETOLD
+    if goes_on(second, words) or second.startswith(("«", '"', "“")):
+        return False
     told, again = content_stems(first), content_stems(second)
-    if not told or not again or goes_on(second, words):
+    if not told or not again:
         return False
     share = len(told & again) / min(len(told), len(again))
     return share >= much or (share >= some and len(told & content_stems(rest)) / len(told) >= most)

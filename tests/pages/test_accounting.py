@@ -1,6 +1,6 @@
 """Every character of a capture that is no white space lies in exactly one piece of an article or in furniture."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.captures.plain import read_plain
@@ -66,6 +66,7 @@ def check(text: str) -> None:
     assert sum(article.part == "main" for article in articles) <= 1
 
 
+@settings(max_examples=400)
 @given(st.lists(LINES, max_size=30))
 def test_any_mix_of_lines(lines: list[str]) -> None:
     check("\n".join(lines))
