@@ -84,6 +84,11 @@ def unpacked_name(name: str) -> str:
     return stem if ending.lower() in PACKED else name
 
 
+def is_data_set(name: str) -> bool:
+    """True where a file's name says that it holds rows."""
+    return _suffix(name) in (".jsonl", ".ndjson", ".parquet")
+
+
 def _suffix(name: str) -> str:
     return os.path.splitext(unpacked_name(name))[1].lower()
 

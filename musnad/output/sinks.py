@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Protocol
 
-from musnad.captures.reading import unpacked_name
+from musnad.captures.reading import is_data_set, unpacked_name
 from musnad.captures.sources import Source
 from musnad.errors import MusnadError
 
@@ -53,7 +53,7 @@ class StandardOutput:
 class OutputFolder:
     """Writes results under `folder`: `news/page.html` → `page.json`; two pages of one name get `page.json`, `page-2.json`.
 
-    Results of one source come one after the other and land in one file.
+    Results of one source come one after the other and land in one file; those of a data set in a `.jsonl`.
     """
 
     def __init__(self, folder: pathlib.Path, suffix: str) -> None:
@@ -84,7 +84,8 @@ class OutputFolder:
     def _path_for(self, source: Source) -> pathlib.Path:
         bare = source.inside.with_name(bare_name(source.inside.name))
         number = 1
-        while (path := self._folder / bare.with_name(_numbered(bare.name, number) + self._suffix)) in self._taken:
+        suffix = ".jsonl" if self._suffix == ".json" and is_data_set(source.name) else self._suffix
+        while (path := self._folder / bare.with_name(_numbered(bare.name, number) + suffix)) in self._taken:
             number += 1
         self._taken.add(path)
         return path
