@@ -2,10 +2,12 @@
 
 import datetime
 import pathlib
+from typing import Any
 
 import pytest
 
 import musnad
+from musnad.analysis.document import Document
 
 PAGE = "بلدية المرفأ تفتتح حديقة\n\nافتتحت بلدية المرفأ حديقة جديدة على الساحل أمس.\n"
 
@@ -48,8 +50,12 @@ def test_the_day_of_a_row_reaches_the_reader_and_a_told_one_goes_before(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days: list[object] = []
-    document = musnad.reader.Document  # type: ignore[attr-defined]
-    monkeypatch.setattr("musnad.reader.Document", lambda *given: days.append(given[3]) or document(*given))
+
+    def noting(*given: Any) -> Document:
+        days.append(given[3])
+        return Document(*given)
+
+    monkeypatch.setattr("musnad.reader.Document", noting)
     (tmp_path / "rows.jsonl").write_text('{"text": "نص الخبر", "date": "2018-06-28T23:59:00Z"}')
     list(musnad.read_many([tmp_path]))
     list(musnad.read_many([tmp_path], date="2020-01-01"))

@@ -100,7 +100,8 @@ def _in_folder(folder: pathlib.Path) -> Iterator[Source]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = pathlib.Path(parent, name)
-            if name.startswith(".") or path.suffix.lower() in NOT_PAGES or not path.is_file():
+            special = path.exists() and not path.is_file()  # a pipe or a device would never end
+            if name.startswith(".") or path.suffix.lower() in NOT_PAGES or special:
                 continue
             yield Source(path, readable_name(path), path.relative_to(folder))
     for error in closed:

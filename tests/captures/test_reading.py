@@ -193,6 +193,12 @@ def test_a_folder_is_read_in_order_without_pictures_and_hidden_files(tmp_path: p
     assert names == ["a.txt", "b/1.txt", "b/2.txt"]
 
 
+def test_a_link_that_leads_nowhere_is_said_and_a_pipe_passed_over(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "pipe")
+    assert [reasons(capture) for capture in read_captures([tmp_path])] == ["no such file or directory"]
+
+
 def test_a_bomb_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "UNPACKED_FREELY", 1 << 20)
     bomb = ByteStream(io.BytesIO(gzip.compress(bytes(64 << 20))))
