@@ -135,10 +135,12 @@ def main() -> None:
     kinds = kinds_of(forms)
     foreign = foreign_names(corpora)
     counts = met(corpora, kinds)
+    inflected = collections.Counter(lemma for lemmas in forms.values() for lemma in lemmas)
     kept = [
         form
         for form in sorted(kinds)
-        if counts[form] >= LEAST and not (form in foreign and forms[form] == {form} and "ال" + form not in forms)
+        if counts[form] >= LEAST
+        and not (form in foreign and forms[form] == {form} and inflected[form] < 3 and "ال" + form not in forms)
     ]
     target = pathlib.Path("musnad/lexicon/words.tsv")
     target.write_text(HEADER + "".join(f"{form}\t{kinds[form]}\n" for form in kept), encoding="utf-8")

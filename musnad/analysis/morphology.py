@@ -77,7 +77,7 @@ def _whole(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:
     if kind and _fits(proclitics, kind):
         article = rest.startswith("ال") and rest[2:] in lexicon.words
         return Analysis("", proclitics, article, rest[2:] if article else rest, "", _SPEECH[kind])
-    if rest.startswith("ال") and len(rest) > 3 and lexicon.words.kind(rest[2:]) in ("n", "b"):
+    if rest.startswith("ال") and len(rest) > 4 and lexicon.words.kind(rest[2:]) in ("n", "b", "a"):
         return Analysis("", proclitics, True, rest[2:], "", "noun")
     return None
 
@@ -88,7 +88,7 @@ def _fits(proclitics: str, kind: str) -> bool:
     if last == "س":
         return kind == "p"
     if last in ("ب", "ك"):
-        return kind in ("n", "b")
+        return kind != "p"
     return last != "ل" or kind != "a"
 
 
@@ -99,14 +99,20 @@ def _with_ending(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | Non
     if not article:
         for pronoun in PRONOUNS:
             bare = stem[: -len(pronoun)] if stem.endswith(pronoun) else ""
-            for base in (bare, bare[:-1] + "ه" if bare.endswith("ت") else ""):
-                kind = lexicon.words.kind(base) if len(base) > 1 else None
+            for base in (
+                bare,
+                bare[:-1] + "ه" if bare.endswith("ت") else "",
+                bare[:-1] + "ء" if bare[-1:] in "وي" else "",
+            ):
+                kind = lexicon.words.kind(base) if len(base) > (3 if proclitics else 2) else None
                 if kind and _fits(proclitics, kind):
                     return Analysis("", proclitics, False, base, pronoun, _SPEECH[kind])
+    if stem.endswith("وا") and not article and lexicon.words.kind(stem[:-1] + "ن") == "p":
+        return Analysis("", proclitics, False, stem, "", "present")
     for ending, others in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) > 2 and proclitics[-1:] != "س":
             base = stem[: -len(ending)]
-            if any(lexicon.words.kind(base + other) in ("n", "b") for other in others):
+            if any(lexicon.words.kind(base + other) in ("n", "b", "a") for other in others):
                 return Analysis("", proclitics, article, stem, "", "noun")
     return None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from musnad.lexicon.bodies import Bodies
     from musnad.lexicon.calendar import Calendar
     from musnad.lexicon.cues import Cues
+    from musnad.lexicon.heads import Heads
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
     from musnad.lexicon.reporting import Reporting
@@ -62,6 +63,13 @@ class Lexicon:
         from musnad.lexicon.calendar import Calendar
 
         return Calendar()
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The nouns that open names; see `lexicon.heads`."""
+        from musnad.lexicon.heads import Heads
+
+        return Heads()
 
     @cached_property
     def words(self) -> Words:

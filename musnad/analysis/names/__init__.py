@@ -1,0 +1,63 @@
+"""Names of people, organisations, places, events and works.
+
+Each rule is a function from a zone (one piece of an article) to candidates; the surest stand. A second pass finds the
+short forms of the names that the first one found anywhere in the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from musnad.analysis.document import Document
+from musnad.analysis.names.again import find_again, learn
+from musnad.analysis.names.bodies import find_acronyms, find_bodies
+from musnad.analysis.names.letters import letters_of
+from musnad.analysis.names.listed import find_listed
+from musnad.analysis.names.marked import find_hashtags, find_marked
+from musnad.analysis.names.name import Candidate, Name, settle
+from musnad.analysis.names.persons import find_persons
+from musnad.analysis.names.places import find_places
+from musnad.analysis.names.zone import Zone
+from musnad.records import Time
+from musnad.text import skip_letters
+
+__all__ = ["Name", "find_names"]
+
+Finder = Callable[[Zone], Iterable[Candidate]]
+FINDERS: tuple[Finder, ...] = (find_listed, find_persons, find_bodies, find_places, find_marked, find_hashtags)
+
+
+def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:
+    """The named mentions of all articles, in text order, none inside another."""
+    table = letters_of(document.lexicon)
+    words = document.tokens.words
+    letters = _without_times(document, table.spell(words), times)
+    zones = [Zone(document, piece, letters, table) for piece in document.pieces]
+    proposed = [[candidate for find in FINDERS for candidate in find(zone)] for zone in zones]
+    sure = [settle(candidates) for candidates in proposed]
+    for zone, found, candidates in zip(zones, sure, proposed, strict=True):
+        candidates.extend(find_acronyms(zone, found))
+    known = learn([one for candidates in proposed for one in settle(candidates)], words, table)
+    names: list[Name] = []
+    for piece, zone, candidates in zip(document.pieces, zones, proposed, strict=True):
+        candidates.extend(find_again(zone, known))
+        names += [_name(document, piece.article.id, one) for one in settle(candidates)]
+    return names
+
+
+def _without_times(document: Document, letters: str, times: tuple[Time, ...]) -> str:
+    """The letters with t for every token of a time expression: no name begins in one."""
+    spelt = list(letters)
+    for time in times:
+        for index in range(*document.tokens.range(time.start, time.end)):
+            spelt[index] = "t"
+    return "".join(spelt)
+
+
+def _name(document: Document, article: str, found: Candidate) -> Name:
+    tokens = document.tokens
+    start = tokens.starts[found.first]
+    if found.cut:
+        start += skip_letters(tokens.words[found.first].text, found.cut)
+    end = tokens.end(found.last - 1)
+    return Name(article, start, end, found.first, found.last, found.type, found.rule, found.key, found.score)

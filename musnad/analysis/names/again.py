@@ -1,0 +1,92 @@
+"""Names met again in the page: a surname behind its full name, an acronym behind its long form, a short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from musnad.analysis.names.letters import Letters
+from musnad.analysis.names.name import Candidate
+from musnad.analysis.names.zone import Zone
+from musnad.records import EntityType
+from musnad.text import Word
+
+# Rules too weak to carry a single word over to the rest of the page.
+WEAK = frozenset(["hashtag", "speaker", "heading", "near-title-and-word", "family-name", "marked", "body-and-nisba"])
+PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
+FREE = frozenset("UAFGgKkWh")
+# Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
+OPENERS = frozenset('CT,:q"Q-(')
+
+
+class Known:
+    """The short forms of the names found so far: first folded word, proclitics on → (words, letters cut, type)."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, list[tuple[tuple[str, ...], int, EntityType]]] = {}
+        self._seen: set[tuple[tuple[str, ...], EntityType]] = set()
+
+    def add(self, forms: tuple[str, ...], type_: EntityType) -> None:
+        """Take a short form in, with the proclitics that may stand before it."""
+        if (forms, type_) in self._seen:
+            return
+        self._seen.add((forms, type_))
+        first = forms[0]
+        self.forms.setdefault(first, []).append((forms, 0, type_))
+        for proclitic in PROCLITICS:
+            self.forms.setdefault(proclitic + first, []).append((forms, len(proclitic), type_))
+        if first.startswith("ال"):
+            self.forms.setdefault("لل" + first[2:], []).append((forms, 2, type_))
+
+
+def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Known:
+    """What the names found so far let one recognise when it comes again."""
+    known = Known()
+    for name in names:
+        if name.rule in WEAK:
+            continue
+        forms = [word.form for word in words[name.first : name.last]]
+        forms[0] = _bare(words[name.first].form, name.cut)
+        forms = [form for form in forms if form not in (".", "#", ")")]
+        if name.type == "PER":
+            for short in _short_names(forms, table):
+                known.add(short, "PER")
+        elif name.key is None and name.type in ("ORG", "LOC"):
+            known.add(tuple(forms), name.type)
+    return known
+
+
+def _bare(form: str, cut: int) -> str:
+    rest = form[cut:]
+    return "ا" + rest if cut and form[cut - 1 : cut + 1] == "لل" else rest
+
+
+def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
+    """The ends of a full name, each from its last word on (فان هورميرن, هورميرن), and a given name that is no word."""
+    if len(forms) > 1 or table[forms[0]] in "UFG":
+        yield tuple(forms)
+    for begin in range(len(forms) - 1, 0, -1):
+        if table[forms[begin]] not in "JP" and len(forms[begin]) > 1:
+            yield tuple(forms[begin:])
+    if len(forms) > 1 and table[forms[0]] in "GFU" and forms[0] not in table.lexicon.words:
+        yield (forms[0],)
+
+
+def find_again(zone: Zone, known: Known) -> Iterator[Candidate]:
+    """The short forms that stand in the zone."""
+    words = zone.words
+    forms = known.forms
+    for index in [i for i in range(zone.first, zone.last) if words[i].form in forms]:
+        for short, cut, type_ in forms[words[index].form]:
+            last = index + len(short)
+            if last > zone.last or any(words[index + n].form != form for n, form in enumerate(short) if n):
+                continue
+            if _stands(zone, index, last, cut):
+                yield Candidate(0.64 + 0.01 * len(short), index, last, cut, type_, "again")
+
+
+def _stands(zone: Zone, index: int, last: int, cut: int) -> bool:
+    """The words are the name here and not the common words that they are elsewhere."""
+    letter = zone.letters[index]
+    if letter in FREE or last - index > 1:
+        return not (cut and letter == "w")
+    return zone.letter(index - 1) in OPENERS or index == zone.first

@@ -1,0 +1,120 @@
+"""Bodies by their head nouns and the noun phrase that these open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from musnad.analysis.names.name import Candidate
+from musnad.analysis.names.zone import Zone
+
+PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
+# Complement of a head noun: nouns without article, then those with it or a proper name, then adjectives and nisbas.
+PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNTL]|[wHh]{0,2}[UFGgL][UFGgJ]*)(?:[WAN](?![C(]))*")
+NISBA = re.compile(r"[wHh]{0,2}[WAB]?[WA]{0,2}N")
+# Complements that make no name of a body: مجلس الإدارة, قوات الاحتلال.
+COMMON = frozenset(
+    ["اداره", "الاداره", "الاحتلال", "المدينه", "الحكومه", "البلاد", "الدوله", "المنطقه", "العاصمه", "عمل", "العمل"]
+)
+
+
+def find_bodies(zone: Zone) -> Iterator[Candidate]:
+    """A head noun with the phrase it opens (وزارة الخارجية الروسية), and a definite body with its nisba (الجيش السوري)."""
+    letters = zone.letters
+    for match in re.compile("[HB]").finditer(letters, zone.first, zone.last):
+        at = match.start()
+        if letters[at] == "B":
+            yield from _definite_body(zone, at)
+            continue
+        head = zone.head(at)
+        if head is None or head.type != "ORG" or at + 1 >= zone.last:
+            continue
+        if head.definite:
+            yield from _definite_head(zone, at)
+        else:
+            yield from _headed(zone, at)
+
+
+def _definite_body(zone: Zone, at: int) -> Iterator[Candidate]:
+    end = at + 1
+    while zone.letter(end) == "W" and end < at + 3:
+        end += 1
+    form = zone.words[at].form
+    if zone.letter(end) != "N" or (form in PLAIN and end == at + 1):
+        return
+    nation = zone.lexicon.gazetteer.nation(zone.words[end].form)
+    if nation is not None and (nation.gender == "f") == form.endswith(("ه", "ات")):
+        yield Candidate(0.75, at, end + 1, 0, "ORG", "body-and-nisba")
+
+
+# Bodies that a nisba alone does not name: القوات الأميركية are any forces, القوات الجوية الأميركية a standing body.
+PLAIN = frozenset(
+    [
+        "القوات",
+        "الاتحاد",
+        "البنك",
+        "المصرف",
+        "الجبهه",
+        "الهلال",
+        "الحرس",
+        "الوحدات",
+        "الجمعيه",
+        "الهييه",
+        "اللجنه",
+        "الموسسه",
+        "الايتلاف",
+        "الدفاع",
+    ]
+)
+
+
+def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
+    """الهيئة العامة للسياحة, المركز السوري للإعلام: a definite head, its adjective, and a nisba or what it is for."""
+    head = zone.head(at)
+    assert head is not None
+    if head.mode not in ("in", "either"):
+        return
+    end = at + 1
+    while zone.letter(end) in ("W", "N", "A"):
+        end += 1
+    purpose = zone.letter(end) and zone.words[end].form.startswith("لل")
+    if end > at + 1 and purpose:
+        end += 1
+        while zone.letter(end) in ("W", "N"):
+            end += 1
+        yield Candidate(0.7, at, end, head.cut, "ORG", "definite-body")
+    elif end > at + 2 and zone.letters[end - 1] == "N":
+        yield Candidate(0.7, at, end, head.cut, "ORG", "definite-body")
+
+
+def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
+    head = zone.head(at)
+    assert head is not None
+    letters = zone.letters
+    proper = PROPER.match(letters, at + 1, zone.last)
+    if head.mode in ("out", "either") and proper and not zone.cut(at + 1):
+        yield Candidate(0.87, at + 1, proper.end(), 0, "ORG", "body-head")
+        return
+    if zone.words[at + 1].form in COMMON:
+        return
+    phrase = (NISBA if head.mode == "nisba" else PHRASE).match(letters, at + 1, zone.last)
+    if phrase and head.mode in ("in", "either", "nisba"):
+        yield Candidate(0.8, at, phrase.end(), head.cut, "ORG", "body-phrase")
+    elif head.mode == "out" and letters[at + 1] == "W":
+        yield Candidate(0.6, at + 1, at + 2, 0, "ORG", "body-head")
+
+
+def find_acronyms(zone: Zone, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """One word in brackets behind a body's name: قوات سوريا الديمقراطية (قسد)."""
+    for name in found:
+        at = name.last + 1
+        if name.type == "ORG" and zone.letter(name.last) == "(" and zone.letter(at) and zone.letter(at) in "qQ":
+            at += 1
+        if (
+            name.type == "ORG"
+            and zone.letter(name.last) == "("
+            and zone.letter(at)
+            and zone.letter(at) in "UAFGwWlV"
+            and zone.letter(at + 1) in (")", "e", "Q")
+        ):
+            yield Candidate(0.79, at, at + 1, 0, "ORG", "acronym")

@@ -1,0 +1,186 @@
+"""Each token as one letter, so that the rules for names are regular expressions over a string of classes.
+
+G given name    F other part of names   g part of names that is a common word too   h common word seldom part of a name   U unknown word  A unknown, with article
+K kunya or nasab (أبو، بن، آل)    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
+L listed place  t part of a time expression
+T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
+V verb          C verb that reports     P function word   W common word with article   w without   d digits   l word in Latin letters
+i single letter   and for marks: q « “   Q " e » ”   ( )   ,   .   :   - dashes   # _ hashtag   ; all others
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from musnad.analysis.morphology import Analysis, analyse
+from musnad.lexicon import flags
+from musnad.lexicon.loader import Lexicon
+from musnad.text import Word, fold
+
+MARKS = {
+    "«": "q", "“": "q", "„": "q", "‹": "q", '"': "Q", "»": "e", "”": "e", "›": "e", "(": "(", "[": "(", "{": "(",
+    ")": ")", "]": ")", "}": ")", "،": ",", ",": ",", ".": ".", ":": ":", "-": "-", "–": "-", "—": "-", "ـ": "-", "#": "#",
+}  # fmt: skip
+TANWIN = "\u064b"  # no name is written with the accusative's ending: ليلاً
+KUNYA = frozenset(["ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ال"])
+PARTICLES = frozenset(["دي", "دا", "دو", "دوس", "دير", "دل", "دون", "ديل", "فان", "فون", "دن", "لو", "سان", "سانت"])
+JOINED = frozenset(["الله", "الدين"])
+BODIES = frozenset(
+    ["الجيش", "الحكومه", "الشرطه", "القضاء", "البرلمان", "المخابرات", "الاستخبارات", "الخارجيه", "الداخليه", "النيابه", "البحريه", "القوات", "المحكمه", "الاذاعه", "السفاره", "القنصليه", "الرياسه", "الاداره", "الاتحاد", "البنك", "المصرف", "الميليشيات", "المليشيات", "الجبهه", "الهلال", "الحرس", "الخزانه", "الايتلاف", "الوحدات", "الجمعيه", "الهييه", "اللجنه", "الموسسه", "التلفزيون", "التليفزيون", "الدفاع"]
+)  # fmt: skip
+# Function words, and words so common that no name is one of them; forms with the clitics و ف ب ل are found by their rest.
+FUNCTION = frozenset(
+    ["في", "من", "الي", "علي", "عن", "ان", "انه", "انها", "انهم", "اني", "ما", "لا", "لم", "لن", "لو", "هل", "قد", "لقد", "كان", "كانت", "يكون", "تكون", "هو", "هي", "هم", "هما", "انت", "انا", "نحن", "هذا", "هذه", "ذلك", "تلك", "هذان", "هولاء", "اوليك", "الذي", "التي", "الذين", "اللذين", "اللواتي", "اللاتي", "كل", "بعض", "جميع", "اي", "ايه", "كما", "مما", "لما", "اذا", "اذ", "اذن", "حيث", "حتي", "ثم", "او", "ام", "بل", "لكن", "لكنه", "لكنها", "لكنهم", "غير", "سوي", "عند", "عندما", "حين", "حينما", "بعد", "قبل", "فوق", "تحت", "بين", "امام", "خلف", "وراء", "حول", "خلال", "منذ", "مع", "دون", "بدون", "ضد", "نحو", "لدي", "لديه", "لديها", "مثل", "عبر", "اثناء", "ليس", "ليست", "ليسوا", "له", "لها", "لهم", "به", "بها", "بهم", "فيه", "فيها", "فيهم", "منه", "منها", "منهم", "عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم", "عنه", "عنها", "عنهم", "معه", "معها", "معهم", "هنا", "هناك", "الان", "اليوم", "امس", "غدا", "ايضا", "فقط", "جدا", "نفسه", "نفسها", "انفسهم", "ذات", "ذاته", "احد", "احدي", "كلا", "كلتا", "اكثر", "اقل", "اول", "اخر", "اخري", "اخرين", "اولي", "ثاني", "ثالث", "عام", "سنه", "يوم", "شهر", "اسبوع", "ساعه", "حسب", "وفق", "وفقا", "بحسب", "بينما", "فيما", "مما", "الا", "انما", "اما", "لان", "كي", "لكي", "بان", "كذلك", "هكذا", "كيف", "متي", "اين", "لماذا", "ماذا", "عدم", "مجرد", "مدي", "اثر", "ضمن", "وسط", "لانه", "لانها", "بانه", "بانها", "وهو", "وهي", "نظرا", "رغم", "بسبب", "باسم", "واحد", "واحده", "اثنين", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "مليون", "مليار", "الف", "باي", "اضافه", "حاليا", "وكان", "كانوا", "انا", "وان", "فان", "وانه", "لكل", "كافه", "عده", "قرب", "شمال", "جنوب", "شرق", "غرب", "امر"]
+)  # fmt: skip
+
+# Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
+INFLECTED = re.compile(
+    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|س[يتن]\w{3,}|ا[نستغ]\w?ت?\w{2,}ت|[بل]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:ات|ون|ين|يه|اء)"
+    r"|\w{3,}(?:ات|اته|اتها|اتهم|تها|تهم|تهما|اءه|اءها|نهم|نها))$"
+)
+
+
+class Letters(dict[str, str]):
+    """The letter of each token's text, worked out at its first use. `cuts`: how many proclitic letters a name has.
+
+    Keyed by the text, not by the folded form, so that علي ʿAlī and على "on" can differ.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+        self.cuts: dict[str, int] = {}
+
+    def __missing__(self, text: str) -> str:
+        if len(self) > 600_000:
+            self.clear()
+        letter = self[text] = self._letter(fold(text)) if TANWIN not in text else "w"
+        if text in ("علي", "وعلي"):
+            letter = self[text] = "Y"
+        return letter
+
+    def spell(self, words: list[Word]) -> str:
+        """The letters of a document's tokens. علي is the preposition where the page never writes على."""
+        letters = "".join([self[word.text] for word in words])
+        if "Y" in letters:
+            letters = letters.replace("Y", "G" if any(word.text == "على" for word in words) else "P")
+        return letters
+
+    def _letter(self, form: str) -> str:
+        if not form or not (form[0].isalnum() or form[0] == "_"):
+            return MARKS.get(form, ";")
+        if form.isdigit():
+            return "d"
+        if form[0] < "\u0370":
+            return "l"
+        if "_" in form:
+            return "_"
+        return self._word(form)
+
+    def _word(self, form: str) -> str:
+        if self.lexicon.cues.bits(form) & flags.CUE and analyse(form, self.lexicon).verb:
+            return "C"
+        if form in FUNCTION or (form[0] in "وف" and form[1:] in FUNCTION):
+            return "P"
+        if len(form) == 1:
+            return "P" if form in "وفبلك" else "i"
+        if form in KUNYA:
+            return "K"
+        if form in JOINED:
+            return "J"
+        if form in PARTICLES:
+            return "k"
+        nation = self.lexicon.gazetteer.nation(form)
+        if nation is not None and nation.definite and form.startswith("ال"):
+            return "N"
+        if form in BODIES:
+            return "B"
+        if self.lexicon.heads.lookup(form) is not None:
+            return "H"
+        if self.role(form):
+            return "T"
+        if self._place(form):
+            return "L"
+        if nation is not None and not form.startswith("ال"):
+            return "n"
+        return self._open(form)
+
+    def _place(self, form: str) -> bool:
+        """A listed place of one word that is nothing else, proclitics on or off."""
+        gazetteer = self.lexicon.gazetteer
+        for found in gazetteer.lookup_first(form):
+            if found.lengths & 1 and (not found.strip or form not in self.lexicon.words):
+                return any(entry.type == "LOC" and not entry.ambiguous for entry in gazetteer.find(found.stem))
+        return False
+
+    def role(self, form: str) -> bool:
+        """The form is a role noun (وزير، للرئيس)."""
+        return bool(self.lexicon.roles.bits(form) & flags.ROLE)
+
+    def _open(self, form: str) -> str:
+        """The letter of a word of no closed class: a part of names, common, or unknown."""
+        reading = analyse(form, self.lexicon)
+        if reading.speech is None or (reading.proclitics and self._foreign(form, reading)):
+            named = self._part(form, reading)
+            if named:
+                return named
+        if reading.speech is not None:
+            part = self._graded(form)
+            return part if part else "V" if reading.verb else "W" if reading.article else "w"
+        if INFLECTED.match(form):
+            return "W" if form.startswith(("ال", "وال", "بال", "لل")) else "w"
+        if form[0] == "و" and len(form) > 4:
+            self.cuts[form] = 1
+            return "A" if form.startswith("وال") else "U"
+        return "A" if form.startswith("ال") else "U"
+
+    def _foreign(self, form: str, reading: Analysis) -> bool:
+        """The whole form is a foreign name, likelier than a split of it (باراك Barack, not بـ + أراك); so are all short stems."""
+        part = self.lexicon.gazetteer.part(form)
+        return len(reading.stem) < 4 or (part is not None and part.origin == "foreign" and not part.ambiguous)
+
+    def _graded(self, form: str) -> str:
+        """The letter of a common word as a part of names: "" where it is none."""
+        role = self.lexicon.words.names.get(form)
+        if role is not None:
+            return "G" if role == "given" else "g"
+        part = self.lexicon.gazetteer.part(form)
+        return "h" if part is not None and not analyse(form, self.lexicon).verb else ""
+
+    def _part(self, form: str, reading: Analysis) -> str:
+        """The letter of a part of names, with its cut where proclitics stand before it; "" if the form is none."""
+        gazetteer = self.lexicon.gazetteer
+        for cut, rest in _name_cuts(form):
+            part = gazetteer.part(rest)
+            if part is None or (cut and (len(rest) < 4 or part.ambiguous or rest in self.lexicon.words)):
+                continue
+            if cut and reading.speech is not None:
+                continue
+            if cut:
+                self.cuts[form] = cut
+            if part.ambiguous:
+                return "g"
+            return "G" if part.role in ("given", "both") else "F"
+        return ""
+
+
+def _name_cuts(form: str) -> list[tuple[int, str]]:
+    cuts = [(0, form)]
+    at = 0
+    if form[0] in "وف":
+        cuts.append((1, form[1:]))
+        at = 1
+    for begin in dict.fromkeys((0, at)):
+        rest = form[begin:]
+        if rest.startswith("لل"):
+            cuts.append((begin + 2, "ال" + rest[2:]))
+        elif rest[:1] in ("ب", "ل", "ك"):
+            cuts.append((begin + 1, rest[1:]))
+    return cuts
+
+
+@lru_cache(maxsize=2)
+def letters_of(lexicon: Lexicon) -> Letters:
+    """The letters that go with a lexicon."""
+    return Letters(lexicon)

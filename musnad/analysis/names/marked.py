@@ -1,0 +1,43 @@
+"""Names in quotation marks and hashtags, told from quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from musnad.analysis.names.name import Candidate
+from musnad.analysis.names.zone import Zone
+
+QUOTED = re.compile(r"(?:q|Q|(?<=H)\()([A-Za-pr-z_]{1,4})[eQ)]")
+NAMELIKE = re.compile(r"[UAFGlk]+")
+
+
+def find_marked(zone: Zone) -> Iterator[Candidate]:
+    """One to four words in marks: announced by a head noun (صحيفة «حرييت»), or unknown words («داعش»)."""
+    for match in QUOTED.finditer(zone.letters, zone.first, zone.last):
+        first, last = match.span(1)
+        head = zone.head(first - 2) if first - 2 >= zone.first else None
+        if head is not None:
+            kind = head.type if head.mode != "event" else "EVENT"
+            yield Candidate(0.93, first, last, 0, kind, "marked-behind-head")
+        elif NAMELIKE.fullmatch(match[1]) and "V" not in match[1] and (set(match[1]) & set("UAl")):
+            yield Candidate(0.45, first, last, 0, "ORG", "marked")
+
+
+def find_hashtags(zone: Zone) -> Iterator[Candidate]:
+    """A hashtag that is a name: #دونالد_ترمب, #كوريا_الشمالية."""
+    at = zone.letters.find("_", zone.first, zone.last)
+    while at >= 0:
+        words = zone.words[at].text.replace("_", " ").strip()
+        entries = zone.lexicon.gazetteer.find(words)
+        letters = "".join(zone.table[word] for word in words.split())
+        if entries:
+            yield Candidate(0.9, at, at + 1, 0, entries[0].type, "hashtag", entries[0].key)
+        elif re.fullmatch(r"[GFUAKk]*[GFU][GFUAKkwW]*", letters):
+            end = at + 1
+            while zone.letter(end) and zone.letter(end) in "KGFAgh" and letters[0] in "GK":
+                end += 1
+            yield Candidate(0.95, at, end, 0, "PER", "hashtag")
+        elif re.fullmatch(r"[BHWw]W*N", letters):
+            yield Candidate(0.9, at, at + 1, 0, "ORG", "hashtag")
+        at = zone.letters.find("_", at + 1, zone.last)

@@ -1,0 +1,116 @@
+"""People's names that no list holds whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from musnad.analysis.morphology import analyse
+from musnad.analysis.names.name import Candidate
+from musnad.analysis.names.zone import Zone
+
+# A run of words that may be parts of one name; a single letter may stand in it as an initial (جوزيف بي. كيندي).
+RUN = re.compile(
+    r"(?:K+[A-Zaghnw]|k+[GFgUA]|h(?=[GFUA])|[GFUAg])"
+    r"(?:K+[A-Zaghnw]|k+[GFgUA]|#[GFUh]|[GFUAg]|(?<!h)[hNJ]|i\.?(?=[GFUA]))*"
+)
+# What may stand between a role noun and the name: its complement, nisbas, adjectives (وزير الخارجية الأميركي السابق).
+COMPLEMENT = frozenset("WwhNnALOgBHPF")
+
+
+def find_persons(zone: Zone) -> Iterator[Candidate]:
+    """The runs of name words, each as the rule that its words and its surroundings satisfy; no rule, no name."""
+    for match in RUN.finditer(zone.letters, zone.first, zone.last):
+        for first, last in _split(zone, *match.span()):
+            yield from _judge(zone, first, last)
+
+
+def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The run cut before each word that carries a proclitic: نتنياهو وغالانت are two."""
+    begin = first
+    for index in range(first + 1, last):
+        if zone.cut(index) and zone.letters[index - 1] not in "Kk":
+            yield begin, index
+            begin = index
+    yield begin, last
+
+
+def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
+    letters = zone.letters
+    while last > first and letters[last - 1] in "NKkh" and not _ends(zone, first, last):
+        last -= 1
+    if last <= first:
+        return
+    title = has_title(zone, first)
+    if title and last - first == 1 and _family_word(zone, last):
+        last += 1
+    shape = letters[first:last]
+    named = title and zone.letters[first - 1] in "TNOL,)"
+    for rule, score, holds in (
+        (
+            "given-and-family",
+            0.9,
+            (len(shape) > 1 and shape[0] in "GK" and not set(shape[1:]) <= {"J"}) or shape == "GJ",
+        ),
+        ("title-and-name", 0.85, title and len(shape) > 1 and shape[0] not in "AN"),
+        ("speaker-of-two", 0.7, len(shape) > 1 and shape[0] in "ghFU" and zone.letter(first - 1) == "C"),
+        ("part-and-unknown", 0.6, len(shape) > 1 and shape[0] in "gh" and shape[1] in "UF"),
+        ("title-and-surname", 0.72, named and shape[0] in "GFUA"),
+        ("near-title-and-word", 0.6, title and shape[0] == "g" and letters[first - 1] == "T"),
+        ("foreign-words", 0.66, len(shape) > 1 and sum(c in "UFG" for c in shape) >= 2 and shape[0] in "UFG"),
+        ("family-name", 0.5, shape == "F" and _foreign(zone, first)),
+        ("speaker", 0.55, shape in ("U", "F", "G") and zone.letter(first - 1) == "C" and _may_speak(zone, first)),
+        ("heading", 0.5, shape in ("U", "F") and first == zone.first and zone.letter(last) in (":", "C", "V")),
+    ):
+        if holds:
+            yield Candidate(score, first, last, zone.cut(first), "PER", rule)
+            return
+
+
+def _ends(zone: Zone, first: int, last: int) -> bool:
+    """A nisba that ends a name is a family name behind an Arab given name (عبد الله التركي), else an adjective.
+
+    A common word ends one where it has the article (السيسي) or is the second of two (راجح بادي).
+    """
+    if last - first < 2 or zone.letters[last - 1] in "Kk":
+        return False
+    if zone.letters[last - 1] == "h":
+        return last - first == 2 or zone.letters[last - 2] in "Kk" or zone.words[last - 1].form.startswith("ال")
+    part = zone.lexicon.gazetteer.part(zone.words[first].form[zone.cut(first) :])
+    return zone.letters[first] in "KG" and (part is None or part.origin == "arab")
+
+
+def _family_word(zone: Zone, index: int) -> bool:
+    """A common word with the article that ends the name behind a title and a given name (الطبيب فهد المرشد،)."""
+    return (
+        zone.letters[index - 1] == "G"
+        and zone.letter(index) in ("W", "T", "N")
+        and zone.letter(index + 1) in (",", ".", ":", "-", "(", ")", "e", "Q", "C", "P")
+        and zone.words[index].form.startswith("ال")
+    )
+
+
+def _may_speak(zone: Zone, first: int) -> bool:
+    """An unknown word behind a feminine verb is as likely a body or a country as a woman."""
+    return zone.letters[first] != "U" or analyse(zone.words[first - 1].form, zone.lexicon).gender != "f"
+
+
+def _foreign(zone: Zone, index: int) -> bool:
+    """The family name cannot be an Arabic word: it is listed as foreign and unknown to the list of common words."""
+    form = zone.words[index].form[zone.cut(index) :]
+    part = zone.lexicon.gazetteer.part(form)
+    return part is not None and len(form) > 3 and analyse(form, zone.lexicon).speech is None
+
+
+def has_title(zone: Zone, first: int) -> bool:
+    """A role noun stands before the name, alone or with its complement: الرئيس ..., وزير الخارجية الأميركي ..."""
+    index = first - 1
+    if zone.letter(index) == "," and zone.letter(index - 1) in "NWw":
+        index -= 1
+    for step in range(7):
+        letter = zone.letter(index - step)
+        if letter == "T":
+            return True
+        if letter not in COMPLEMENT or not letter:
+            return False
+    return False

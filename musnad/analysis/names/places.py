@@ -1,0 +1,29 @@
+"""Places by their head nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from musnad.analysis.names.name import Candidate
+from musnad.analysis.names.zone import Zone
+
+PROPER = re.compile(r"(?:K+[A-Zaghw]|k+[A-Zaghw]|[UAFGghLT])[UAFGghkKJ]*")
+INSIDE = re.compile(r"(?:K+[A-Zaghw]|k+[A-Zaghw]|[UAFGghLTW])[UAFGghkKJ]*[NW]?")
+
+
+def find_places(zone: Zone) -> Iterator[Candidate]:
+    """What follows a head noun of places: outside the name for a town or a base, in it for a sea or a mountain."""
+    at = zone.letters.find("H", zone.first, zone.last)
+    while at >= 0:
+        head = zone.head(at)
+        if head is not None and head.type == "LOC" and not head.definite and at + 1 < zone.last:
+            if head.mode == "out":
+                match = PROPER.match(zone.letters, at + 1, zone.last)
+                if match and not zone.cut(at + 1):
+                    yield Candidate(0.87, at + 1, match.end(), 0, "LOC", "place-head")
+            else:
+                match = INSIDE.match(zone.letters, at + 1, zone.last)
+                if match and not zone.cut(at + 1):
+                    yield Candidate(0.7, at, match.end(), head.cut, "LOC", "place-head-inside")
+        at = zone.letters.find("H", at + 1, zone.last)
