@@ -71,12 +71,21 @@ PREPOSITIONS = {"في": "في", "الي": "إلى", "لدي": "لدى", "من": 
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
+class RolePart(NamedTuple):
+    """One role within a phrase: tokens [first, last) without the person's name, the role noun `head`, its reading."""
+
+    first: int
+    last: int
+    head: int
+    form: RoleForm
+
+
 class Phrase(NamedTuple):
     """A noun phrase: tokens [first, last), its head noun, and the name that it ends in or stands beside.
 
     `role`: the reading of the head where it is a role noun. `name`: the person named with the role, or the name that
     is the head itself. `inside`: the names in the complements (the body or country of a role). `definite`: closed by
-    an article, a pronoun or a name.
+    an article, a pronoun or a name. `parts`: the roles in it, each with its complements (رئيس الوزراء / وزير الدفاع).
     """
 
     first: int
@@ -86,6 +95,7 @@ class Phrase(NamedTuple):
     name: Name | None
     inside: tuple[Name, ...]
     definite: bool
+    parts: tuple[RolePart, ...] = ()
 
 
 class _Walk:
@@ -94,6 +104,7 @@ class _Walk:
     def __init__(self, document: Document, first: int, limit: int, names: Mapping[int, Name]) -> None:
         self.lexicon = document.lexicon
         self.words: list[Word] = document.tokens.words
+        self.starts = document.tokens.starts
         self.names = names
         self.first = self.i = self.head = first
         self.limit = _line_end(self.words, first, min(limit, len(self.words), first + LONGEST))
@@ -101,11 +112,24 @@ class _Walk:
         self.latest: RoleForm | None = None  # the role noun whose complements are read
         self.name: Name | None = None
         self.inside: list[Name] = []
+        self.parts: list[RolePart] = []
+        self.begun = -1  # where the role noun stands whose part is not closed yet
         self.definite = False
         self.due = True  # a bare noun or a preposition waits for its complement
         self.adjectival = False  # the head has the article: only its adjectives can follow (المسؤولان المحليان)
         self.described = False  # indefinite, and no idafa any more: only adjectives can follow (مصادر محلية)
         self.whole = False  # the role has its person: nothing but another person may follow
+
+    def begin_part(self, role: RoleForm) -> None:
+        """A role noun at the next token: the part before it is closed."""
+        self.end_part()
+        self.role, self.latest, self.begun = self.role or role, role, self.i
+
+    def end_part(self) -> None:
+        """Close the role that has been read so far: it ends before the next token."""
+        if self.begun >= 0 and self.latest is not None:
+            self.parts.append(RolePart(self.begun, self.i, self.begun, self.latest))
+            self.begun = -1
 
     def role_at(self, at: int) -> RoleForm | None:
         """The reading of token `at` as a role noun."""
@@ -122,6 +146,10 @@ class _Walk:
         self.i = max(name.last, self.i + 1)
         self.definite, self.due = True, False
         return True
+
+    def joined(self, name: Name) -> bool:
+        """Whether a proclitic stands before the name in its first token (وجون كيري, but not واشنطن)."""
+        return name.start > self.starts[name.first]
 
     def close(self, opening: int, longest: int) -> int:
         """The token of the mark that closes the one at `opening`, -1 where none does within `longest` tokens."""
@@ -150,7 +178,9 @@ def read_phrase(
     if first < walk.limit and _open(walk):
         while walk.i < walk.limit and any(rule(walk) for rule in RULES):
             pass
-    return Phrase(first, walk.i, walk.head, walk.role, walk.name, tuple(walk.inside), walk.definite)
+    walk.end_part()
+    inside, parts = tuple(walk.inside), tuple(walk.parts)
+    return Phrase(first, walk.i, walk.head, walk.role, walk.name, inside, walk.definite, parts)
 
 
 def _line_end(words: list[Word], first: int, limit: int) -> int:
@@ -190,7 +220,9 @@ def _counted(walk: _Walk) -> bool:
 
 def _head(walk: _Walk) -> bool:
     walk.head = walk.i
-    walk.role = walk.latest = walk.role_at(walk.i)
+    role = walk.role_at(walk.i)
+    if role is not None:
+        walk.begin_part(role)
     definite = bool(article_of(walk.words[walk.i].text)) or (walk.role is not None and walk.role.definite)
     walk.definite, walk.due = definite, not definite
     walk.adjectival = definite
@@ -204,7 +236,7 @@ def _named(walk: _Walk) -> bool:
     name = walk.names.get(walk.i)
     if name is None:
         return False
-    if walk.due and name.type != "PER":
+    if walk.due and (name.type != "PER" or _owned(walk)):
         walk.inside.append(name)
         return walk.pass_name(name)
     if walk.role is not None and walk.name is None and name.type == "PER":
@@ -215,7 +247,13 @@ def _named(walk: _Walk) -> bool:
     return False
 
 
+def _owned(walk: _Walk) -> bool:
+    """Whether the person named is a complement (محامي الحداد: his lawyer), not the one who has the role (مبعوث أممي)."""
+    return not walk.described and walk.latest is not None and walk.latest.row.kind not in ("rank", "honorific")
+
+
 def _take_person(walk: _Walk, name: Name) -> bool:
+    walk.end_part()
     walk.name, walk.whole = name, True
     return walk.pass_name(name)
 
@@ -223,10 +261,9 @@ def _take_person(walk: _Walk, name: Name) -> bool:
 def _joined_name(walk: _Walk) -> bool:
     """الصفدي وبرّاك، سوريا وروسيا: a name of the same type joined with و to the name that the phrase ends in."""
     name = walk.names.get(walk.i)
-    word = walk.words[walk.i]
-    if name is None or walk.name is None or walk.due or word.form[0] != "و" or name.type != walk.name.type:
+    if name is None or walk.name is None or walk.due or name.type != walk.name.type:
         return False
-    if name.end - name.start >= len(word.text) and name.last == walk.i + 1:  # the و is the name's own: واشنطن
+    if not walk.joined(name) or walk.words[walk.i].form[0] != "و":
         return False
     walk.inside.append(name)
     return walk.pass_name(name)
@@ -261,6 +298,7 @@ def _bracketed(walk: _Walk) -> bool:
     for k in inner:
         name = walk.names.get(k)
         if name is not None and name.type == "PER" and walk.role is not None and walk.name is None:
+            walk.end_part()
             walk.name, walk.whole = name, True
             end = max(end, name.last - 1)
     walk.i = end + 1
@@ -275,12 +313,18 @@ def _apposition(walk: _Walk) -> bool:
     if name is not None and name.type == "PER" and walk.role is not None and walk.name is None:
         return _take_person(walk, name)
     role = walk.role_at(walk.i + 1)
-    if role is None or walk.name is None or walk.name.type != "PER" or role.proclitic or role.number != "s":
+    if role is None or role.proclitic or role.number != "s":
+        return False
+    if walk.name is None:
+        if not any((ahead := walk.names.get(walk.i + k)) and ahead.type == "PER" for k in range(2, 6)):
+            return False
+    elif walk.name.type != "PER":
         return False
     if walk.role is not None and role.row.kind not in ("office", "member", "spokesperson", "envoy"):
         return False
-    walk.role, walk.latest = walk.role or role, role
-    walk.i += 2
+    walk.i += 1
+    walk.begin_part(role)
+    walk.i += 1
     walk.due, walk.whole, walk.adjectival = not role.definite, False, False
     return True
 
@@ -291,10 +335,10 @@ def _role_behind_name(walk: _Walk) -> bool:
     if role is None or walk.due or role.proclitic or role.number != "s" or role.enclitic:
         return False
     person = walk.name is not None and walk.name.type == "PER" and walk.role is None
-    second = walk.role is not None and walk.name is None and not role.definite and walk.definite
+    second = walk.role is not None and not walk.whole and not role.definite and walk.definite
     if (not person and not second) or walk.i + 1 >= walk.limit:
         return False
-    walk.role, walk.latest = walk.role or role, role
+    walk.begin_part(role)
     walk.i += 1
     walk.due = not role.definite
     return True
@@ -351,7 +395,7 @@ def _joined_role(walk: _Walk) -> bool:
         return False
     if role.definite or role.number != "s" or walk.role.row.kind not in ("office", "member", "spokesperson", "envoy"):
         return False
-    walk.latest = role
+    walk.begin_part(role)
     walk.i += 1
     walk.due = True
     return True
@@ -419,6 +463,15 @@ def _adjective(walk: _Walk) -> bool:
         return False
     if word.form[0] in "بل" and _is_attached(walk, word):
         return False
+    if (
+        walk.begun == walk.i - 1
+        and word.text.endswith(("ه", "ها"))
+        and walk.latest
+        and walk.latest.row.kind == "office"
+    ):
+        walk.i += 1  # وزير دفاعه، رئيس وزرائها
+        walk.definite, walk.due = True, False
+        return True
     known = word.bits & (flags.HEAD | flags.BODY) or (walk.role_at(walk.i) or _NONE).proclitic == ""
     if not known and (word.form[0] == "و" or word.text.endswith(("ه", "ها"))):
         return False
@@ -455,7 +508,7 @@ def _is_verbal(word: Word) -> bool:
     )
 
 
-_NONE = RoleForm(RoleRow("", "person", None, None, frozenset(), ""), "m", "s", proclitic="-")
+_NONE = RoleForm(RoleRow("", "person", None, None, frozenset(), frozenset(), ""), "m", "s", proclitic="-")
 
 RULES: tuple[Callable[[_Walk], bool], ...] = (
     _status,

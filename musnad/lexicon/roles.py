@@ -28,6 +28,7 @@ class RoleRow(NamedTuple):
     feminine: str | None
     plural: str | None
     takes: frozenset[str]
+    others: frozenset[str]
     gloss: str
 
 
@@ -55,6 +56,8 @@ class Roles:
         self._owned: dict[str, RoleForm] = {}
         made = [entry for row in self.rows for entry in _inflect(row)]
         for _, form, reading in sorted(made, key=lambda entry: entry[0]):
+            if form.removeprefix("ال") in reading.row.others:
+                continue
             self._forms.setdefault(form, reading)
             if reading.enclitic == "ه":
                 self._owned.setdefault(form, reading)
@@ -105,12 +108,20 @@ def without_proclitics(form: str) -> Iterator[tuple[str, str]]:
 
 
 def _read(name: str) -> Iterator[RoleRow]:
-    for number, (lemma, kind, feminine, plural, takes, gloss) in read_rows(name, 6):
+    for number, (lemma, kind, feminine, plural, takes, others, gloss) in read_rows(name, 7):
         if kind not in get_args(RoleKind):
             raise LexiconError(f"{name}:{number}: no such kind of role: {kind!r}")
         row_kind: RoleKind = kind  # type: ignore[assignment]
         optional = [None if cell == "-" else cell for cell in (feminine, plural)]
-        yield RoleRow(lemma, row_kind, optional[0], optional[1], frozenset(takes.split()), gloss)
+        yield RoleRow(
+            lemma,
+            row_kind,
+            optional[0],
+            optional[1],
+            frozenset(takes.split()),
+            frozenset(map(fold, others.split())),
+            gloss,
+        )
 
 
 Made = tuple[int, str, RoleForm]

@@ -1,0 +1,121 @@
+"""Who is who in a page: named mentions and descriptions joined to entities, each with its roles."""
+
+from __future__ import annotations
+
+from musnad.analysis.document import Document
+from musnad.analysis.entities.describing import BodyPhrase, Describer, find_bodies
+from musnad.analysis.entities.layer import EntityLayer, Traits
+from musnad.analysis.entities.linking import Node, link_names
+from musnad.analysis.entities.profiles import Profile, make_profiles
+from musnad.analysis.entities.shapes import clean_name
+from musnad.analysis.names import Name
+from musnad.analysis.roles import RolePhrase, find_roles
+from musnad.lexicon import flags
+from musnad.records import Entity, Mention, Role, Time
+
+__all__ = ["EntityLayer", "Traits", "resolve_entities"]
+
+TITLES = frozenset(("honorific", "person"))  # said of someone, but no role that he has
+
+
+def resolve_entities(document: Document, names: list[Name], times: tuple[Time, ...]) -> EntityLayer:
+    """The entities that the page names, with roles, and every mention of them (name, role)."""
+    names = sorted(names, key=lambda name: (name.start, name.end))
+    nodes = link_names(document, names)
+    roles = find_roles(document, names)
+    profiles = make_profiles(document, names, nodes, roles)
+    describer = Describer(document, profiles)
+    _read(document, describer, names, roles, find_bodies(document, names))
+    return _layer(document, names, nodes, describer)
+
+
+def _read(
+    document: Document, describer: Describer, names: list[Name], roles: list[RolePhrase], bodies: list[BodyPhrase]
+) -> None:
+    """Names and descriptions to the describer, in text order."""
+    opens = {
+        role.holder.first: role.first for role in reversed(roles) if role.holder and role.first < role.holder.first
+    }
+    events: list[Name | RolePhrase | BodyPhrase] = [*names, *roles, *bodies]
+    for event in sorted(events, key=lambda event: event.first):
+        first = opens.get(event.first, event.first) if isinstance(event, Name) else event.first
+        cued = first > 0 and bool(document.tokens.words[first - 1].bits & flags.CUE)
+        if isinstance(event, Name):
+            describer.read_name(event, describer.owner_of[event.first], cued)
+        elif isinstance(event, RolePhrase):
+            describer.read_role(event, cued)
+        else:
+            describer.read_body(event, cued)
+
+
+def _layer(document: Document, names: list[Name], nodes: list[Node], describer: Describer) -> EntityLayer:
+    profiles = dict.fromkeys(describer.owner_of[name.first] for name in names)
+    mentions = [
+        Mention(
+            describer.owner_of[name.first].id, name.article, name.start, name.end,
+            document.text[name.start : name.end], "name", node.rule,
+        )
+        for name, node in zip(names, nodes, strict=True)
+    ]  # fmt: skip
+    mentions += [
+        Mention(
+            found.profile.id,
+            found.article,
+            found.start,
+            found.end,
+            document.text[found.start : found.end],
+            "role",
+            found.rule,
+        )
+        for found in describer.described.values()
+    ]
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return EntityLayer(
+        [_entity(document, profile) for profile in profiles],
+        mentions,
+        {profile.id: profile.traits for profile in profiles},
+        document,
+        {name.first: (name, describer.owner_of[name.first].id) for name in names},
+        {first: found.profile.id for first, found in describer.described.items()},
+    )
+
+
+def _entity(document: Document, profile: Profile) -> Entity:
+    entry = profile.entry
+    return Entity(
+        profile.id,
+        profile.type,
+        _fullest(document, profile),
+        entry.latin or None if entry else None,
+        entry.wikidata or None if entry else None,
+        tuple(_roles(document, profile)),
+    )
+
+
+def _fullest(document: Document, profile: Profile) -> str:
+    """The fullest name of the capture: most words, then one that kept its article, then the first."""
+    tokens = document.tokens
+    surfaces = []
+    for name in profile.names:
+        cut = tokens.words[name.first].text.lstrip("وفبك").startswith("لل") and name.start > tokens.starts[name.first]
+        surface = clean_name(document.text[name.start : name.end])
+        surfaces.append((-len(surface.split()), cut, name.start, "ال" + surface if cut else surface))
+    return min(surfaces)[3]
+
+
+def _roles(document: Document, profile: Profile) -> list[Role]:
+    """The roles that the text gives a person, in text order, none twice; titles (الدكتور) are none."""
+    found: dict[str, Role] = {}
+    for role in sorted(profile.roles, key=lambda role: role.start):
+        text = document.text[role.start : role.end]
+        if role.form.row.kind not in TITLES and text not in found:
+            found[text] = Role(text, role.start, role.end, _of(document, role), role.status)
+    return list(found.values())
+
+
+def _of(document: Document, role: RolePhrase) -> str | None:
+    """The body that the role names, else the code of its country where it is one."""
+    for name in role.bodies:
+        if name.type == "ORG":
+            return document.text[name.start : name.end]
+    return next(iter(role.countries)) if len(role.countries) == 1 else None

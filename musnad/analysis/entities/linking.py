@@ -1,0 +1,276 @@
+"""Which named mentions are one entity: equal names, list entries, acronyms in brackets, short forms, spellings.
+
+Mentions of one form are one node (in one article, where the form is short and so may mean another elsewhere). Nodes are
+joined by the steps of `link_names`, surest first; an ambiguous short form is joined with none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from musnad.analysis.document import Document
+from musnad.analysis.entities.shapes import same_word, same_words, skeleton, stands_in, words_of
+from musnad.analysis.names import Name
+from musnad.lexicon.names import Entry
+from musnad.records import EntityType
+from musnad.text import Tokens
+
+MANY = 40  # candidates for one short form: with more, it says nothing
+STATES = frozenset(
+    ("جمهوريه", "دوله", "مملكه", "قطاع", "سلطنه")
+)  # قطاع غزة, جمهورية العراق: the place without it is meant too
+
+
+class Node:
+    """All mentions of one form: `mentions` are indices into the names; `rule` says how it came to its root."""
+
+    __slots__ = ("articles", "entry", "key", "mentions", "parent", "rule", "type", "words")
+
+    def __init__(self, kind: EntityType, words: tuple[str, ...]) -> None:
+        self.type = kind
+        self.words = words
+        self.mentions: list[int] = []
+        self.articles: set[str] = set()
+        self.entry: Entry | None = None
+        self.key: str | None = None
+        self.parent = self
+        self.rule = "name"
+
+    def root(self) -> Node:
+        """The node that stands for the entity."""
+        node = self
+        while node.parent is not node:
+            node.parent = node.parent.parent
+            node = node.parent
+        return node
+
+
+class _Linker:
+    """The nodes of a page and the indices by which short forms find long ones."""
+
+    def __init__(self, document: Document, names: list[Name]) -> None:
+        self.document = document
+        self.names = names
+        self.gazetteer = document.lexicon.gazetteer
+        self.node_of: list[Node] = []
+        nodes: dict[tuple[str, tuple[str, ...], str], Node] = {}
+        for number, name in enumerate(names):
+            words = _words_at(document.tokens, name)
+            scope = "" if _is_whole(name, words) else name.article
+            node = nodes.setdefault((name.type, words, scope), Node(name.type, words))
+            node.mentions.append(number)
+            node.articles.add(name.article)
+            node.key = node.key or name.key
+            self.node_of.append(node)
+        self.nodes = list(nodes.values())
+        for node in self.nodes:
+            if node.key:
+                entries = self.gazetteer.find(node.key.partition(":")[2])
+                node.entry = next((entry for entry in entries if entry.key == node.key), None)
+        self.index: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            if len(node.words) > 1:
+                for key in _index_keys(node):
+                    self.index[key].append(node)
+
+    def join(self, node: Node, other: Node, rule: str) -> bool:
+        """Make both one; the longer name's root stays. False where they were one, or are two entries of the list."""
+        one, two = node.root(), other.root()
+        if one is two or (one.key and two.key and one.key != two.key and rule not in ("bracketed",)):
+            return False
+        if len(one.words) > len(two.words):
+            one, two = two, one
+        one.parent = two
+        one.rule = rule
+        two.articles |= one.articles
+        two.key = two.key or one.key
+        two.entry = two.entry or one.entry
+        return True
+
+    def find(self, keys: Iterable[tuple[str, ...]]) -> list[Node]:
+        """The nodes under the keys of the index, none twice; none at all where there are too many to tell."""
+        found: dict[int, Node] = {}
+        for key in keys:
+            hits = self.index.get(key, ())
+            if len(hits) > MANY:
+                return []
+            found.update((id(node), node) for node in hits)
+        return list(found.values())
+
+
+def link_names(document: Document, names: list[Name]) -> list[Node]:
+    """For each name the node it belongs to; `node.root()` is the same for all names of one entity."""
+    linker = _Linker(document, names)
+    _join_entries(linker)
+    _join_brackets(linker)
+    _join_spellings(linker)
+    for node in sorted(linker.nodes, key=lambda node: -len(node.words)):
+        _join_short(linker, node)
+    _join_articles(linker)
+    return linker.node_of
+
+
+def _words_at(tokens: Tokens, name: Name) -> tuple[str, ...]:
+    words = words_of(tokens.text[name.start : name.end])
+    if name.type == "LOC" and len(words) == 1 and name.first and tokens.words[name.first - 1].form.endswith("مدينه"):
+        return ("مدينه", *words) if words == ("غزه",) else words  # the city beside قطاع غزة, the strip
+    return words
+
+
+def _is_whole(name: Name, words: tuple[str, ...]) -> bool:
+    """Whether the form means the same all over the page: a full name, a place, an entry of the lists."""
+    return name.type not in ("PER", "ORG") or name.key is not None or (name.type == "PER" and len(words) > 1)
+
+
+def _index_keys(node: Node) -> list[tuple[str, ...]]:
+    words = node.words
+    kind = node.type
+    keys = [
+        (kind, "last", words[-1]),
+        (kind, "sound", skeleton(words[-1]), str(len(words))),
+        (kind, "pair", *words[:2]),
+    ]
+    keys += [(kind, "any", word) for word in dict.fromkeys(words)]
+    keys.append((kind, "lastsound", skeleton(words[-1])))
+    return keys
+
+
+def _join_entries(linker: _Linker) -> None:
+    """One entry of the lists under several spellings: الولايات المتحدة and أميركا; واشنطن has an entry of its own."""
+    by_key: dict[str, Node] = {}
+    for node in linker.nodes:
+        if node.key:
+            first = by_key.setdefault(node.key, node)
+            if first is not node:
+                linker.join(node, first, "same-entry")
+
+
+def _join_brackets(linker: _Linker) -> None:
+    """قوات سوريا الديمقراطية (قسد): the short name in brackets straight behind the long one, no caption's credit."""
+    tokens = linker.document.tokens
+    by_first = {name.first: number for number, name in enumerate(linker.names)}
+    captions = [piece for piece in linker.document.pieces if piece.kind == "caption"]
+    credits = {piece.last - 1 for piece in captions}
+    for number, name in enumerate(linker.names):
+        at = name.last
+        while at < len(tokens) and tokens.words[at].text in "»\"'”":
+            at += 1
+        if at >= len(tokens) or tokens.words[at].text != "(" or name.type not in ("ORG", "EVENT", "MISC"):
+            continue
+        inner = next((by_first[k] for k in (at + 1, at + 2) if k in by_first), None)
+        if inner is None or linker.names[inner].type != name.type:
+            continue
+        close = linker.names[inner].last
+        closed = close < len(tokens) and tokens.words[close].text in ')»"'
+        if closed and close not in credits and close + 1 not in credits and linker.names[inner].article == name.article:
+            linker.join(linker.node_of[number], linker.node_of[inner], "bracketed")
+
+
+def _join_spellings(linker: _Linker) -> None:
+    """برانسون/برونسون, غولر/غولار: full names word for word spellings of one another, and a part of the page agrees."""
+    for node in linker.nodes:
+        if len(node.words) < 2 or node.type not in ("PER", "ORG"):
+            continue
+        key = (node.type, "sound", skeleton(node.words[-1]), str(len(node.words)))
+        for other in linker.find([key]):
+            if (
+                other is not node
+                and other.words != node.words
+                and same_words(node.words, other.words, linker.gazetteer)
+            ):
+                linker.join(node, other, "spelling")
+
+
+def _join_short(linker: _Linker, node: Node) -> None:
+    """A short form to the long one that it stands in, in its own article first; to none where two are as good."""
+    if node.type == "PER":
+        ranked = _ranked_persons(linker, node)
+    elif node.type == "LOC":
+        ranked = _ranked_places(linker, node)
+    else:
+        ranked = _ranked_bodies(linker, node)
+    for nearby in (True, False):
+        here = [
+            (rank, rule, other) for rank, rule, other in ranked if bool(other.root().articles & node.articles) == nearby
+        ]
+        best = min((rank for rank, _, _ in here), default=None)
+        roots = {id(other.root()): (rule, other) for rank, rule, other in here if rank == best}
+        if len(roots) == 1:
+            rule, other = next(iter(roots.values()))
+            linker.join(node, other, rule if nearby else f"{rule}-page")
+        if roots:
+            return
+
+
+Ranked = list[tuple[int, str, Node]]
+
+
+def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
+    words = node.words
+    keys: list[tuple[str, ...]] = [("PER", "last", words[-1])]
+    keys.append(("PER", "any", words[0]) if len(words) == 1 else ("PER", "pair", *words[:2]))
+    ranks = {
+        "last": (0, "surname"),
+        "ends": (0, "first-and-last"),
+        "first": (1, "given-name"),
+        "middle": (2, "middle-name"),
+    }
+    found: Ranked = []
+    for other in linker.find(keys):
+        how = stands_in(words, other.words) if other is not node else None
+        if how is not None:
+            rank, rule = ranks[how]
+            found.append((rank, rule, other))
+    if not found and len(words) == 1:
+        for other in linker.find([("PER", "lastsound", skeleton(words[0]))]):
+            if same_word(words[0], other.words[-1], linker.gazetteer):
+                found.append((3, "surname-spelling", other))
+    return found
+
+
+def _ranked_bodies(linker: _Linker, node: Node) -> Ranked:
+    """مجلس الأمن in مجلس الأمن الدولي, النصرة in جبهة النصرة, الجيش السوري in الجيش العربي السوري."""
+    words, kind = node.words, node.type
+    keys: list[tuple[str, ...]] = [(kind, "any", words[0])] if len(words) == 1 else [(kind, "pair", *words[:2]), (kind, "last", words[-1])]
+    ranks = {
+        "first": (0, "short-form"),
+        "last": (0, "short-form"),
+        "ends": (0, "short-form"),
+        "middle": (1, "short-form"),
+    }
+    found: Ranked = []
+    for other in linker.find(keys):
+        how = stands_in(words, other.words) if other is not node else None
+        if how is not None:
+            found.append((*ranks[how], other))
+    return found
+
+
+def _ranked_places(linker: _Linker, node: Node) -> Ranked:
+    """غزة beside قطاع غزة, الغوطة beside الغوطة الشرقية where no list knows it as a place of its own."""
+    found: Ranked = []
+    words = node.words
+    for other in linker.find([("LOC", "last", words[-1]), ("LOC", "any", words[0])]):
+        if other is node or (node.key and other.key and node.key != other.key and other.words[0] not in STATES):
+            continue
+        if other.words[0] in STATES and other.words[1:] == words:
+            node.key = None if other.key else node.key
+            found.append((0, "place-with-head", other))
+        elif stands_in(words, other.words) == "first" and node.key is None:
+            found.append((1, "short-form", other))
+    return found
+
+
+def _join_articles(linker: _Linker) -> None:
+    """Short forms that stand alone in several articles are one where no article gives them another long form."""
+    by_form: dict[tuple[str, tuple[str, ...]], list[Node]] = defaultdict(list)
+    for node in linker.nodes:
+        by_form[node.type, node.words].append(node)
+    for nodes in by_form.values():
+        roots = {id(node.root()) for node in nodes}
+        linked = {id(node.root()) for node in nodes if node.root() is not node}
+        if len(roots) > 1 and len(linked) <= 1:
+            anchor = next((node for node in nodes if node.root() is not node), nodes[0])
+            for node in nodes:
+                linker.join(node, anchor, "same-name")

@@ -1,0 +1,194 @@
+"""Role phrases: which post, rank or relation the text gives to whom, with its country or body and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from musnad.analysis.document import Document, Piece
+from musnad.analysis.names import Name
+from musnad.analysis.phrases import Phrase, RolePart, read_phrase
+from musnad.lexicon import flags
+from musnad.lexicon.phrases import Status, article_of
+from musnad.lexicon.roles import RoleForm
+from musnad.text import Word
+
+SMALL_WORDS = frozenset(("في", "الي", "لدي", "باسم", "من", "عن", "و", "ل", "ب", "لـ", "بـ"))
+
+
+class RolePhrase(NamedTuple):
+    """A role as it stands in the text: offsets [start, end) and tokens [first, last) without the person's name.
+
+    `holder`: the person whom the words beside it name, None where it stands alone. `words`: the stems of what specifies
+    the role (خارجيه، روسي). `countries`: codes of ISO 3166 that its adjectives and places say. `bodies`: the names in it.
+    `rule`: how it stands to the holder: before-name, behind-name, apposition, alone.
+    """
+
+    article: str
+    start: int
+    end: int
+    first: int
+    last: int
+    form: RoleForm
+    holder: Name | None
+    words: frozenset[str]
+    countries: frozenset[str]
+    bodies: tuple[Name, ...]
+    status: Status | None
+    definite: bool
+    rule: str
+
+
+def find_roles(document: Document, names: list[Name]) -> list[RolePhrase]:
+    """The role phrases of all articles in text order; وزير الخارجية الروسي، سيرغي لافروف gives one with its holder."""
+    by_first = {name.first: name for name in names}
+    by_last = {name.last: name for name in names}
+    found: list[RolePhrase] = []
+    for piece in document.pieces:
+        found += _in_piece(document, piece, by_first, by_last)
+    return found
+
+
+def _in_piece(
+    document: Document, piece: Piece, by_first: Mapping[int, Name], by_last: Mapping[int, Name]
+) -> Iterator[RolePhrase]:
+    words = document.tokens.words
+    role = flags.ROLE
+    done = piece.first
+    for i in [k for k in range(piece.first, piece.last) if words[k].bits & role]:
+        if i < done:
+            continue
+        if i in by_first:
+            done = by_first[i].last
+            continue
+        if _is_adjective(document, piece, i):
+            continue
+        phrase = read_phrase(document, i, by_first, piece.last)
+        done = max(phrase.last, i + 1)
+        yield from _parts(document, piece, phrase, by_last)
+
+
+def _is_adjective(document: Document, piece: Piece, i: int) -> bool:
+    """مؤتمر صحافي، مصدر دبلوماسي: a role noun in ي behind a noun of the same definiteness says what that noun is like."""
+    words = document.tokens.words
+    if i == piece.first or not words[i].form.endswith(("ي", "يه")):
+        return False
+    before = words[i - 1]
+    if before.kind != "w" or before.bits & (flags.CUE | flags.TIME | flags.ROLE):
+        return False
+    if before.form in document.lexicon.phrase_words.stops:
+        return False
+    return bool(article_of(before.text)) == bool(article_of(words[i].text))
+
+
+def _parts(document: Document, piece: Piece, phrase: Phrase, by_last: Mapping[int, Name]) -> Iterator[RolePhrase]:
+    holder, rule = phrase.name, "before-name"
+    if holder is not None and phrase.parts and _is_accusative(document.tokens.words[phrase.parts[0].first]):
+        holder, rule = None, "alone"
+    elif holder is None or holder.type != "PER":
+        holder, rule = _holder_before(document, phrase, by_last)
+    elif phrase.parts and phrase.parts[0].first >= holder.last:
+        rule = "behind-name"
+    for part in phrase.parts:
+        if part.form.number == "s":
+            yield _role_of(document, piece, phrase, part, holder, rule)
+        elif holder is None:
+            yield _role_of(document, piece, phrase, part, None, "alone")
+
+
+def _is_accusative(word: Word) -> bool:
+    """انتخب رئيساً: what someone is made, not the title of the name behind it."""
+    return word.text.endswith(("اً", "ًا", "يسا", "يرا"))
+
+
+def _holder_before(document: Document, phrase: Phrase, by_last: Mapping[int, Name]) -> tuple[Name | None, str]:
+    """The person named straight before: سيلفي بيرمان، سفيرة فرنسا; عزام الغريب محافظ حلب (only a role with a complement)."""
+    if not phrase.parts or phrase.parts[0].form.proclitic or phrase.parts[0].form.enclitic:
+        return None, "alone"
+    before = phrase.first - 1
+    comma = before >= 0 and document.tokens.words[before].text in "،,-–"
+    name = by_last.get(phrase.first - 1 if comma else phrase.first)
+    if name is None or name.type != "PER":
+        return None, "alone"
+    if comma:
+        return name, "apposition"
+    closed = not phrase.parts[0].form.definite and phrase.definite
+    return (name, "behind-name") if closed else (None, "alone")
+
+
+def _role_of(
+    document: Document, piece: Piece, phrase: Phrase, part: RolePart, holder: Name | None, rule: str
+) -> RolePhrase:
+    tokens = document.tokens
+    start = tokens.starts[part.first] + _proclitic_length(tokens.words[part.first], part.form)
+    bodies = tuple(name for name in phrase.inside if part.first <= name.first < part.last)
+    words, countries, status = _specified(document, part, bodies)
+    return RolePhrase(
+        piece.article.id,
+        start,
+        tokens.end(part.last - 1),
+        part.first,
+        part.last,
+        part.form,
+        holder,
+        words,
+        countries,
+        bodies,
+        status,
+        part.form.definite or phrase.definite,
+        rule,
+    )
+
+
+def _proclitic_length(word: Word, form: RoleForm) -> int:
+    """The characters of the proclitics before the noun; the article stays, but in لل it is lost (للوزير: وزير)."""
+    article = article_of(word.text)
+    if article.endswith("لل"):
+        return len(article)
+    return len(article) - 2 if article else len(form.proclitic)
+
+
+def _specified(
+    document: Document, part: RolePart, bodies: tuple[Name, ...]
+) -> tuple[frozenset[str], frozenset[str], Status | None]:
+    """What the words behind the role noun say: their stems, the countries, the status."""
+    lexicon = document.lexicon
+    words: set[str] = set()
+    countries: set[str] = set()
+    status: Status | None = None
+    for k in range(part.head + 1, part.last):
+        word = document.tokens.words[k]
+        if word.kind == "p" or word.form in SMALL_WORDS:
+            continue
+        said = lexicon.phrase_words.status.get(word.form)
+        if said is not None:
+            status = said
+            continue
+        nation = lexicon.gazetteer.nation(word.form) if word.bits & flags.NATION else None
+        if nation is not None:
+            countries.update(nation.country.split())
+        else:
+            words.add(stem_of(word.form))
+    for name in bodies:
+        countries.update(countries_of(document, name))
+    return frozenset(words), frozenset(countries), status
+
+
+def countries_of(document: Document, name: Name) -> tuple[str, ...]:
+    """The codes of the countries that a name lies in or belongs to; empty where the gazetteer does not know."""
+    if name.key is None:
+        return ()
+    entries = document.lexicon.gazetteer.find(name.key.partition(":")[2])
+    return tuple(code for entry in entries if entry.key == name.key for code in entry.country.split())
+
+
+def stem_of(form: str) -> str:
+    """A folded word without article, proclitic before it, and the endings of gender and number: والروسية gives روسي."""
+    for opening in ("وال", "بال", "فال", "كال", "ال", "لل"):
+        if form.startswith(opening) and len(form) > len(opening) + 2:
+            form = form[len(opening) :]
+            break
+    for ending in ("يه", "يين", "يون", "يان"):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            return form[: len(form) - len(ending) + 1]
+    return form[:-1] if form.endswith("ه") and len(form) > 3 else form
