@@ -232,7 +232,9 @@ def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
 def _ranked_bodies(linker: _Linker, node: Node) -> Ranked:
     """مجلس الأمن in مجلس الأمن الدولي, النصرة in جبهة النصرة, الجيش السوري in الجيش العربي السوري."""
     words, kind = node.words, node.type
-    keys: list[tuple[str, ...]] = [(kind, "any", words[0])] if len(words) == 1 else [(kind, "pair", *words[:2]), (kind, "last", words[-1])]
+    keys: list[tuple[str, ...]] = (
+        [(kind, "any", words[0])] if len(words) == 1 else [(kind, "pair", *words[:2]), (kind, "last", words[-1])]
+    )
     ranks = {
         "first": (0, "short-form"),
         "last": (0, "short-form"),
