@@ -259,7 +259,7 @@ class Scene:
         if found is not None:
             return True
         form = self.form(at)
-        return (
+        return at < len(self.words) and (
             self.is_role(at)
             or bool(self.words[at].bits & flags.HEAD)
             or (form.endswith(("ون", "يين")) and len(form) > 5)
