@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from musnad.archive.conflicts import find_new
 from musnad.archive.copies import link_new
 from musnad.archive.store import Archive
 from musnad.archive.stories import group_new
@@ -71,3 +72,4 @@ def link(archive: Archive) -> None:
     """Compare, group and set side by side what is new; nothing to do where nothing is."""
     link_new(archive)
     group_new(archive)
+    find_new(archive)

@@ -201,6 +201,28 @@ CREATE TABLE terms (                           -- in how many articles a term is
     articles INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Conflicts: two statements, or a statement and the newspaper's own sentence, that cannot both be true.
+CREATE TABLE conflicts (
+    id           INTEGER PRIMARY KEY,
+    statement_id INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
+    other_id     INTEGER REFERENCES statements(id) ON DELETE CASCADE,  -- NULL: the newspaper's own sentence, below
+    article_id   INTEGER REFERENCES articles(id) ON DELETE CASCADE,    -- where that sentence stands
+    start        INTEGER,
+    "end"        INTEGER,
+    kind         TEXT NOT NULL CHECK (kind IN ('denial', 'accusation', 'figures', 'opposed')),
+    grade        TEXT NOT NULL CHECK (grade IN ('sure', 'likely')),
+    score        REAL NOT NULL,
+    reason       TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX conflicts_pair ON conflicts (statement_id, coalesce(other_id, 0), coalesce(article_id, 0));
+CREATE INDEX conflicts_other ON conflicts (other_id);
+CREATE INDEX conflicts_grade ON conflicts (grade, score);
+
+CREATE TABLE compared (                        -- stories whose conflicts have been looked for, and how many statements they had then
+    story_id   INTEGER PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE,
+    statements INTEGER NOT NULL
+) STRICT;
+
 -- What is searched: folded and lemmatised by the program, so the tokenizer only cuts at spaces.
 CREATE VIRTUAL TABLE article_index USING fts5(
     headline, body, names, tokenize = "unicode61 remove_diacritics 0"

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from musnad.archive.conflicts import Conflict, read_conflicts
 from musnad.archive.copies import Change, Copy, article_text, changes, copies_of
 from musnad.archive.search import (
     ArticleHit,
@@ -223,6 +224,20 @@ class OpenArchive:
     def changes(self, old: int, new: int) -> list[Change]:
         """What changed from one article to another."""
         return changes(article_text(self.store, old), article_text(self.store, new))
+
+    def conflicts(
+        self, story: int | None = None, statement: int | None = None, limit: int = 50, offset: int = 0
+    ) -> list[Conflict]:
+        """Claims that cannot both be true, the surest first: all, those in one story, or those of one statement."""
+        if story is not None:
+            where = (
+                "WHERE statement_id IN (SELECT s.id FROM statements s JOIN story_articles t ON t.article_id = s.article_id "
+                "WHERE t.story_id = ?)"
+            )
+            return read_conflicts(self.store, where, (story,), limit, offset)
+        if statement is not None:
+            return read_conflicts(self.store, "WHERE ? IN (statement_id, other_id)", (statement,), limit, offset)
+        return read_conflicts(self.store, "", (), limit, offset)
 
     def facets(self, query: str = "", most: int = 8, sample: int = 500, **filters: Any) -> dict[str, tuple[Facet, ...]]:
         """Speaker, act, via, outlet and year of the best `sample` statements, the commonest values first."""

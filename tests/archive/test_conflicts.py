@@ -1,0 +1,78 @@
+"""Conflicts: what cannot both be true, and what only looks so."""
+
+import pytest
+
+from musnad.archive.conflicts import Claim, judge
+from musnad.archive.conflicts import _terms as terms_of
+from musnad.archive.figures import figures_in
+from musnad.archive.indexing import searchable
+from musnad.archive.lemmas import load_lemmas
+
+
+def claim(act: str, speaker: str, text: str, *names: str) -> Claim:
+    whole = frozenset(searchable(name, load_lemmas()) for name in names)
+    return Claim(
+        1, 1, 0, len(text), text, act, speaker, None, whole, frozenset(" ".join(whole).split()), terms_of(text),
+        tuple(figures_in(text)), None, None,
+    )  # fmt: skip
+
+
+CASES = [
+    (
+        claim("deny", "حركة النهر", "سيطرة الجيش على 70% من بلدة الوادي", "بلدة الوادي"),
+        claim("assert", "مصدر عسكري", "الجيش سيطر على أكثر من 70 في المائة من بلدة الوادي", "بلدة الوادي"),
+        ("denial", "sure"),
+    ),
+    (
+        claim("deny", "حركة النهر", "سيطرة الجيش على بلدة الوادي", "بلدة الوادي"),
+        claim("assert", "مصدر طبي", "مستشفى بلدة الوادي يستقبل عشرات الجرحى كل يوم", "بلدة الوادي"),
+        None,
+    ),
+    (
+        claim("deny", "الوزير سالم الراوي", "الاتهامات باختلاس أموال عامة", "سالم الراوي"),
+        claim("accuse", "النيابة العامة", "سالم الراوي باختلاس أموال عامة من صندوق الوزارة", "سالم الراوي"),
+        ("accusation", "sure"),
+    ),
+    (
+        claim(
+            "assert",
+            "الدفاع المدني",
+            "انهيار المبنى في حي الزهور بمدينة المرفأ أدى إلى مقتل 12 شخصاً",
+            "حي الزهور",
+            "المرفأ",
+        ),
+        claim(
+            "assert", "مصدر طبي", "انهيار المبنى في حي الزهور بمدينة المرفأ أدى إلى مقتل 15 شخصاً", "حي الزهور", "المرفأ"
+        ),
+        ("figures", "sure"),
+    ),
+    (
+        claim(
+            "assert",
+            "الدفاع المدني",
+            "انهيار المبنى في حي الزهور بمدينة المرفأ أدى إلى مقتل 12 شخصاً",
+            "حي الزهور",
+            "المرفأ",
+        ),
+        claim(
+            "assert",
+            "مصدر طبي",
+            "انهيار المبنى في حي الزهور بمدينة المرفأ أدى إلى مقتل أكثر من 10 أشخاص",
+            "حي الزهور",
+            "المرفأ",
+        ),
+        None,
+    ),
+    (
+        claim("assert", "سكان", "الاشتباكات مستمرة في محاور حي الزهور", "حي الزهور"),
+        claim("assert", "الجيش", "تمشيط محاور حي الزهور انتهى بالكامل", "حي الزهور"),
+        ("opposed", "likely"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected"), CASES)
+def test_judge(one: Claim, two: Claim, expected: tuple[str, str] | None) -> None:
+    for pair in ((one, two), (two, one)):
+        found = judge(*pair)
+        assert (found and (found.kind, found.grade)) == expected
