@@ -208,7 +208,7 @@ def _opened(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
 
 def _outlet_alone(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
     """رويترز، الجزيرة نت - وكالات، (CNN)."""
-    bare = text.strip(" ():/")
+    bare = text.strip(" ():/-–")
     if bare.count(" ") > 8:
         return None
     return [Filed(0, len(text), bare.strip(_QUOTES), None)] if is_outlet(bare, words) else None

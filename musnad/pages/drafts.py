@@ -83,7 +83,7 @@ class Draft:
                 rest = text[len(opening) :].lstrip()
                 start, text = start + len(text) - len(rest), rest
         self.rich = True
-        if text in self._pictures:
+        if text in self._pictures or (self.headline and self.headline.text == text):
             self.scraps.add(start, start + len(text), "repeat")
             self.noise.append((start, start + len(text)))
             return

@@ -35,6 +35,9 @@ def read_header(draft: Draft, lines: list[Line], body: Line | None, drop: Callab
             draft.repeat(line)
         elif line.kind == "section" and index < headline and draft.section is None:
             draft.add_section(line)
+        elif line.kind == "byline" and index < first:
+            line.kind = "navigation"  # the edition, an outlet's name
+            drop(line)
         elif line.kind != "short":
             _place_rest(draft, line, drop)
         elif index < first:
@@ -59,6 +62,8 @@ def _place_below(draft: Draft, line: Line, doubled: bool, drop: Callable[[Line],
         draft.add_caption(line)
     elif loose and len(line.text) <= 60:
         draft.add_bylines(line, loose)
+    elif len(line.text) < SHORTEST or line.text.endswith(":"):
+        drop(line)
     elif draft.deck is None and not draft.bylines and not draft.captions:
         draft.add_deck(line)
     elif len(line.text) >= 25:

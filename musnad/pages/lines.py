@@ -100,26 +100,22 @@ def may_be_credit(inside: str, words: PageWords) -> bool:
 
 
 def _by_hint(line: Line, words: PageWords) -> Kind | None:
-    """What the tag says; a tag that says nothing of use leaves the line to its words."""
+    """What the tag says of the line itself; where it stands on the page is settled later (see `frame`)."""
     hints = line.hints
-    if not hints and line.tag not in ("h1", "figcaption"):
-        return None
-    if "headline" in hints or line.tag == "h1":
+    if line.tag == "h1" or "headline" in hints:
         return "short"
-    if "related" in hints:
-        return _by_words(line, words) or "short"
-    if "nav" in hints:
-        return "navigation"
-    if "share" in hints:
-        return "widget"
-    if "caption" in hints or "credit" in hints or line.tag == "figcaption":
+    if not hints and line.tag != "figcaption":
+        return None
+    if ("caption" in hints and "link" not in hints) or line.tag == "figcaption":
         return "caption"
-    if "time" in hints:
-        return "time"
-    if "byline" in hints:
+    if ("section" in hints and len(line.text) < 40) or _by_words(line, words) == "section":
+        return "section"
+    if "byline" in hints and len(line.text) < 100:
         line.byline = parse_byline(line.text, words) or parse_byline(line.text, words, strict=False)
         line.byline = line.byline or [Filed(0, len(line.text), line.text.strip(" :"), None)]
         return "byline"
+    if "time" in hints and any(char.isdigit() for char in line.text) and len(line.text) < 80:
+        return "time"
     return None
 
 
@@ -146,6 +142,14 @@ def _by_opening(line: Line, words: PageWords) -> Kind | None:
     if line.text.startswith(words.any_opening):
         return next(kind for openings, kind in words.openings if line.text.startswith(openings))
     return None
+
+
+def _by_bars(line: Line, words: PageWords) -> Kind | None:
+    """Menus on one line (الرئيسية | سياسة | رياضة) and bare addresses."""
+    text = line.text
+    if text.startswith(("http://", "https://", "www.")) and " " not in text:
+        return "widget"
+    return "navigation" if text.count(" | ") >= 2 and not text.endswith(".") else None
 
 
 def _by_letters(line: Line, words: PageWords) -> Kind | None:
@@ -196,7 +200,7 @@ def _by_end(line: Line, words: PageWords) -> Kind | None:
 
 
 LOOKS: tuple[Callable[[Line, PageWords], Kind | None], ...] = (
-    _by_hint, _by_long, _by_letters, _by_words, _by_opening, _by_byline, _by_clock, _by_credit, _by_end,
+    _by_hint, _by_long, _by_bars, _by_letters, _by_words, _by_opening, _by_byline, _by_clock, _by_credit, _by_end,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from musnad.captures.capture import Capture
 from musnad.pages.bylines import find_opening_byline, parse_byline
 from musnad.pages.drafts import Draft, Scraps
 from musnad.pages.empty import ARABIC, refuse
+from musnad.pages.frame import set_frame
 from musnad.pages.header import read_header
 from musnad.pages.layouts import Layouts, PageWords, load_layouts
 from musnad.pages.lines import Line, goes_on, read_lines
@@ -45,6 +46,8 @@ class Walk:
     def __init__(self, capture: Capture, words: PageWords) -> None:
         self.words = words
         self.lines = read_lines(capture, words)
+        if capture.blocks:
+            set_frame(self.lines, capture.metadata.headline, words)
         self.scraps = Scraps(capture.text)
         self.drafts: list[Draft] = []
         self.current: Draft | None = None  # the article that lines go to
@@ -238,12 +241,12 @@ def starts_rail(walk: Walk, at: int, text: int, after: int) -> int:
 
 
 def starts_named_item(walk: Walk, at: int, text: int, after: int) -> int:
-    """اقرأ أيضا: headline, both on one line."""
+    """اقرأ أيضا: headline, both on one line; or a line that the page's own tags show to be a link to an article."""
     line = walk.lines[at]
     if line.kind != "rail-item":
         return 0
-    opening = next(o for o in walk.words.rail_openings if line.text.startswith(o))
-    rest = line.text[len(opening) :].lstrip(" :|.")
+    opening = next((o for o in walk.words.rail_openings if line.text.startswith(o)), "")
+    rest = line.text[len(opening) :].lstrip(" :|.") if opening else line.text
     walk.scraps.add(line.start, line.end - len(rest), "rail-heading")
     if rest:
         line.text, line.start = rest, line.end - len(rest)
