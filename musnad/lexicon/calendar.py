@@ -60,6 +60,11 @@ class Calendar:
         self._behind: dict[str, str] = {fold(form): kind for kind, forms in table["behind"].items() for form in forms}
         self._future = frozenset(map(fold, table["future"]["cues"]))
         self._not_verbs = tuple(map(fold, table["future"]["not_verbs"]))
+        past = table["past"]
+        self.past = frozenset(map(fold, past["cues"]))
+        self.lasting = frozenset(map(fold, past["lasting"]))
+        self.named_after = frozenset(map(fold, past["named_after"]))
+        self.open_end = frozenset(map(fold, past["open_end"]))
 
     def context(self, word: Word) -> str:
         """The class of a word as what stands before an expression; "mark" for punctuation, "" if it tells nothing."""

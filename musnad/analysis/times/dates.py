@@ -155,9 +155,9 @@ def day_phrase(run: Run, at: int) -> tuple[DayMeaning | HijriDate, int, str] | N
         named = bracketed(run, end)
         if named:
             dated = date_behind(run, named[1])
-            return dated or (Day(offset, "", named[0]), named[1], "")
+            return placed(dated, offset) if dated else (Day(offset, "", named[0]), named[1], "")
         dated = date_behind(run, end)
-        return dated if dated and run.form(end) == "(" else (Day(offset), end, "")
+        return placed(dated, offset) if dated and run.form(end) == "(" else (Day(offset), end, "")
     named = weekday(run, at)
     if named:
         moved = shift(run, named[1])
@@ -165,6 +165,12 @@ def day_phrase(run: Run, at: int) -> tuple[DayMeaning | HijriDate, int, str] | N
             return Weekday(named[0], moved[0]), moved[1], ""
         return date_behind(run, named[1]) or (Weekday(named[0]), named[1], "")
     return date(run, at)
+
+
+def placed(dated: tuple[Date | HijriDate, int, str], offset: int) -> tuple[Date | HijriDate, int, str]:
+    """The date, and how it lies to the article's day."""
+    meaning, end, wrong = dated
+    return (meaning._replace(offset=offset) if isinstance(meaning, Date) else meaning), end, wrong
 
 
 def bracketed(run: Run, at: int) -> tuple[int, int] | None:

@@ -57,7 +57,9 @@ def span(run: Run, at: int) -> Match | None:
     if unit == "Y":
         written = year(run, end) if not run.attached(end) else None
         if written:
-            meaning, end = year_meaning(written[0], written[2], edge), written[1]
+            hijri = written[2] or calendar == "hijri"
+            meaning = year_meaning(written[0], True, edge) if hijri else Span(unit, moved[0], calendar, "", written[0])
+            end = written[1]
     return Match(start, end, "DATE", meaning, "period-from-today", run.cut(start))
 
 

@@ -71,7 +71,10 @@ class Weekday(NamedTuple):
 
 
 class Date(NamedTuple):
-    """A month, or a day of it. `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي)."""
+    """A month, or a day of it. `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي).
+
+    `offset` is how it lies to the article's day where the text names it both ways (اليوم الخميس 9 أكتوبر: 0).
+    """
 
     month: int
     day: int | None = None
@@ -79,6 +82,7 @@ class Date(NamedTuple):
     shift: int | None = None
     year_shift: int | None = None
     part: str = ""
+    offset: int | None = None
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
         year = self.year
@@ -138,15 +142,18 @@ class Span(NamedTuple):
     """A week W, month M, year Y, decade E or century C counted from the article's day: العام الماضي is ("Y", -1).
 
     `calendar` "hijri" counts Hijri years, "school" those that begin in September; `edge` "start" of a Hijri year is its
-    first month, which the newspapers mean by مطلع العام الهجري.
+    first month, which the newspapers mean by مطلع العام الهجري. `year` is the year it is told to be (العام الماضي 2017).
     """
 
     unit: str
     shift: int
     calendar: str = ""
     edge: str = ""
+    year: int | None = None
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
+        if self.year is not None:
+            return year_value(self.year)
         if day is None:
             return Value({"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "E": "XXX", "C": "XX"}[self.unit])
         if self.unit == "W":
