@@ -278,10 +278,23 @@ def _quoted(walk: _Walk) -> bool:
     if end < 0 or end == walk.i + 1:
         return False
     name = walk.names.get(walk.i + 1)
-    if name is not None:
+    if name is not None and walk.i == walk.first:
+        walk.name = name
+        end = max(end, name.last - 1)
+    elif name is not None:
         walk.inside.append(name)
     walk.i = end + 1
     walk.definite, walk.due = True, False
+    return True
+
+
+def _hash_tag(walk: _Walk) -> bool:
+    """الرئيس #سمير_الحلو, وزير #الصحة: the sign of a tag is read over."""
+    if walk.words[walk.i].text != "#" or walk.i + 1 >= walk.limit or walk.words[walk.i + 1].kind == "p":
+        return False
+    if not walk.due and walk.i + 1 not in walk.names:
+        return False
+    walk.i += 1
     return True
 
 
@@ -309,6 +322,8 @@ def _apposition(walk: _Walk) -> bool:
     """وزير الخارجية الروسي، سيرغي لافروف / سيلفي بيرمان، سفيرة فرنسا: over a comma between a person and the role."""
     if walk.words[walk.i].text not in "،," or walk.due or walk.i + 1 >= walk.limit:
         return False
+    if walk.words[walk.i + 1].text == "#" and walk.i + 2 in walk.names:
+        walk.i += 1
     name = walk.names.get(walk.i + 1)
     if name is not None and name.type == "PER" and walk.role is not None and walk.name is None:
         return _take_person(walk, name)
@@ -370,8 +385,11 @@ def _with_article(walk: _Walk) -> bool:
 
 def _agrees(word: Word, role: RoleForm | None) -> bool:
     """Whether a word with the article can be the adjective of a role noun with the article (المسؤولان الإسرائيليان)."""
-    if role is None or role.number == "p":
+    if role is None:
         return True
+    if role.number == "p":
+        sound = role.row.plural is not None and role.row.plural.endswith("ون")
+        return not sound or role.gender == "f" or word.form.endswith(("ون", "ين"))
     if role.number == "d":
         return word.form.endswith(("ان", "ين"))
     return word.form.endswith(("ه", "ي")) if role.gender == "f" else not word.text.endswith("ة")
@@ -516,6 +534,7 @@ RULES: tuple[Callable[[_Walk], bool], ...] = (
     _joined_name,
     _attached_name,
     _quoted,
+    _hash_tag,
     _bracketed,
     _apposition,
     _role_behind_name,

@@ -20,7 +20,7 @@ class RolePhrase(NamedTuple):
     """A role as it stands in the text: offsets [start, end) and tokens [first, last) without the person's name.
 
     `holder`: the person whom the words beside it name, None where it stands alone. `words`: the stems of what specifies
-    the role (خارجيه، روسي). `countries`: codes of ISO 3166 that its adjectives and places say. `bodies`: the names in it.
+    the role (خارجي), names and countries apart. `countries`: codes of ISO 3166 that its adjectives and places say. `bodies`: the names in it.
     `rule`: how it stands to the holder: before-name, behind-name, apposition, alone.
     """
 
@@ -61,7 +61,7 @@ def _in_piece(
         if i in by_first:
             done = by_first[i].last
             continue
-        if _is_adjective(document, piece, i):
+        if _is_adjective(document, piece, i) or _is_address(document, piece, i):
             continue
         phrase = read_phrase(document, i, by_first, piece.last)
         done = max(phrase.last, i + 1)
@@ -96,6 +96,16 @@ def _parts(document: Document, piece: Piece, phrase: Phrase, by_last: Mapping[in
             yield _role_of(document, piece, phrase, part, None, "alone")
 
 
+def _is_address(document: Document, piece: Piece, i: int) -> bool:
+    """سماحة المفتي، معالي وزير الصحة: the form of address before another role, which is read on its own."""
+    words, roles = document.tokens.words, document.lexicon.roles
+    form = roles.read(words[i])
+    if form is None or form.row.kind != "honorific" or form.definite or i + 1 >= piece.last:
+        return False
+    following = roles.read(words[i + 1]) if words[i + 1].bits & flags.ROLE else None
+    return following is not None and following.proclitic == ""
+
+
 def _is_accusative(word: Word) -> bool:
     """انتخب رئيساً: what someone is made, not the title of the name behind it."""
     return word.text.endswith(("اً", "ًا", "يسا", "يرا"))
@@ -105,15 +115,26 @@ def _holder_before(document: Document, phrase: Phrase, by_last: Mapping[int, Nam
     """The person named straight before: سيلفي بيرمان، سفيرة فرنسا; عزام الغريب محافظ حلب (only a role with a complement)."""
     if not phrase.parts or phrase.parts[0].form.proclitic or phrase.parts[0].form.enclitic:
         return None, "alone"
-    before = phrase.first - 1
-    comma = before >= 0 and document.tokens.words[before].text in "،,-–"
-    name = by_last.get(phrase.first - 1 if comma else phrase.first)
+    words = document.tokens.words
+    comma = phrase.first > 0 and words[phrase.first - 1].text in "،,-–"
+    end = _before_bracket(words, phrase.first - 1 if comma else phrase.first)
+    name = by_last.get(end)
     if name is None or name.type != "PER":
         return None, "alone"
     if comma:
         return name, "apposition"
-    closed = not phrase.parts[0].form.definite and phrase.definite
-    return (name, "behind-name") if closed else (None, "alone")
+    closed = phrase.last - phrase.first > 1 if not phrase.parts[0].form.definite else bool(phrase.inside)
+    meeting = name.first > 0 and words[name.first - 1].form.removeprefix("و") in document.lexicon.phrase_words.meeting
+    return (name, "behind-name") if closed and phrase.definite and not meeting else (None, "alone")
+
+
+def _before_bracket(words: list[Word], end: int) -> int:
+    """`end`, or where a bracket that closes there opens: X (Latin form)، مدير المعهد."""
+    if end > 0 and words[end - 1].text == ")":
+        for at in range(end - 2, max(end - 10, 0), -1):
+            if words[at].text == "(":
+                return at
+    return end
 
 
 def _role_of(
@@ -170,6 +191,8 @@ def _specified(
         else:
             words.add(stem_of(word.form))
     for name in bodies:
+        for k in range(name.first, name.last):
+            words.discard(stem_of(document.tokens.words[k].form))
         countries.update(countries_of(document, name))
     return frozenset(words), frozenset(countries), status
 
@@ -190,5 +213,8 @@ def stem_of(form: str) -> str:
             break
     for ending in ("يه", "يين", "يون", "يان"):
         if form.endswith(ending) and len(form) > len(ending) + 1:
-            return form[: len(form) - len(ending) + 1]
+            form = form[: len(form) - len(ending) + 1]
+            break
+    if form[0] in "لب" and len(form) > 4:
+        form = form[1:]  # of every word alike, so that لشؤون and شؤون agree
     return form[:-1] if form.endswith("ه") and len(form) > 3 else form

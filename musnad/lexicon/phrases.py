@@ -13,10 +13,15 @@ _ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل", "
 
 
 class PhraseWords(NamedTuple):
-    """Folded words: `stops` end a phrase, `quantifiers` open one, `status` says past, acting, late or elect of a role."""
+    """Folded words: `stops` end a phrase, `quantifiers` open one, `status` says past, acting, late or elect of a role.
+
+    `meeting`: verbs and nouns whose object is another person; `papers`: nouns for what someone issued.
+    """
 
     stops: frozenset[str]
     quantifiers: frozenset[str]
+    meeting: frozenset[str]
+    papers: frozenset[str]
     status: dict[str, Status]
 
 
@@ -27,6 +32,8 @@ def load_phrase_words() -> PhraseWords:
     return PhraseWords(
         frozenset(map(fold, table["stops"])),
         frozenset(map(fold, table["quantifiers"])),
+        frozenset(map(fold, table["meeting"])),
+        frozenset(map(fold, table["papers"])),
         {fold(word): kind for kind in kinds for word in table["status"][kind]},
     )
 

@@ -56,7 +56,7 @@ class Roles:
         self._owned: dict[str, RoleForm] = {}
         made = [entry for row in self.rows for entry in _inflect(row)]
         for _, form, reading in sorted(made, key=lambda entry: entry[0]):
-            if form.removeprefix("ال") in reading.row.others:
+            if form in reading.row.others:
                 continue
             self._forms.setdefault(form, reading)
             if reading.enclitic == "ه":

@@ -24,8 +24,9 @@ def resolve_entities(document: Document, names: list[Name], times: tuple[Time, .
     nodes = link_names(document, names)
     roles = find_roles(document, names)
     profiles = make_profiles(document, names, nodes, roles)
-    describer = Describer(document, profiles)
-    _read(document, describer, names, roles, find_bodies(document, names))
+    bodies = find_bodies(document, names)
+    describer = Describer(document, profiles, bodies)
+    _read(document, describer, names, roles, bodies)
     return _layer(document, names, nodes, describer)
 
 

@@ -96,8 +96,9 @@ def _body_at(document: Document, piece: Piece, i: int, form: BodyForm, inside: s
 class Describer:
     """Reads the page in text order and resolves each description; `described` maps its first token to the answer."""
 
-    def __init__(self, document: Document, profiles: list[Profile]) -> None:
+    def __init__(self, document: Document, profiles: list[Profile], bodies: list[BodyPhrase]) -> None:
         self.document = document
+        self.bodies = {body.first: body for body in bodies}
         self.described: dict[int, Described] = {}
         self.owner_of = {name.first: profile for profile in profiles for name in profile.names}
         self.by_lemma: dict[str, dict[Profile, None]] = defaultdict(dict)
@@ -140,7 +141,7 @@ class Describer:
             return
         answer = self._role(role, cued)
         if answer is None:
-            if not role.definite:
+            if not role.definite and role.form.row.kind != "office":
                 self.unnamed[role.article, lemma] = role.first
             return
         profile, rule = answer
@@ -208,11 +209,19 @@ class Describer:
                 continue
             if (role.status == "former") != (held.status == "former") and (role.words or held.words or role.status):
                 continue
+            ours, theirs = self._owners(role), self._owners(held)
+            if ours and theirs and not ours & theirs:
+                continue
             if role.words <= held.words or (held.words and held.words <= role.words):
-                common = len(role.words & held.words) + len(role.countries & countries)
-                bare = not role.words and not role.countries
+                common = len(role.words & held.words) + len(role.countries & countries) + 2 * len(ours & theirs)
+                bare = not role.words and not role.countries and not ours
                 best = max(best, 2 + 2 * common if common or bare else 1)
         return best
+
+    def _owners(self, role: RolePhrase) -> set[str]:
+        """The bodies that a role is of, as entities; countries and places count as countries."""
+        found = {self.owner_of[name.first] for name in role.bodies if name.first in self.owner_of}
+        return {profile.id for profile in found if profile.type == "ORG" or not role.countries}
 
     def _choose(self, role: RolePhrase, fitting: list[tuple[int, Profile]]) -> Profile | None:
         """The one that fits: of the same article first; of two, the one spoken of last, if in a later paragraph."""
@@ -288,9 +297,11 @@ class Describer:
                 self.spoke[role.article] = profile
                 return profile, "spokesperson-of"
         for k in range(role.first + 1, role.last):
-            if k in self.described:
-                self.spoke[role.article] = self.described[k].profile
-                return self.described[k].profile, "spokesperson-of"
+            body = self.bodies.get(k)
+            found_body = self._body(body) if body is not None else None
+            if found_body is not None:
+                self.spoke[role.article] = found_body[0]
+                return found_body[0], "spokesperson-of"
         known = self.spoke.get(role.article)
         return (known, "spokesperson-of") if known is not None and role.definite and not role.words else None
 

@@ -10,6 +10,7 @@ from musnad.analysis.document import Document
 from musnad.analysis.names import Name
 from musnad.analysis.phrases import Phrase, read_phrase
 from musnad.lexicon import flags
+from musnad.lexicon.phrases import article_of
 from musnad.lexicon.roles import Gender, Number
 from musnad.records import Entity, Mention
 
@@ -79,26 +80,54 @@ class EntityLayer:
             return None
         if phrase.name is not None:
             return None if self._is_joined(phrase) else self._named[phrase.name.first][1]
-        words = self._document.tokens.words
+        words, lexicon = self._document.tokens.words, self._document.lexicon
         at = phrase.first
         limit = self._document.tokens.at(end)
         if at in self._described:
             return self._described[at]
-        if words[at].bits & flags.BODY and phrase.role is None:
-            return self._behind(at, limit)
-        if phrase.role is not None and phrase.role.row.kind == "honorific":  # سماحة المفتي
-            return self._described.get(at + 1)
-        if words[at].bits & flags.NATION and at + 1 in self._named and self._named[at + 1][0].type == "PER":
-            return self._named[at + 1][1]
-        return None
+        if phrase.role is not None:
+            address = phrase.role.row.kind == "honorific" and not phrase.role.definite  # سماحة المفتي
+            return self._described.get(at + 1) if address else self._titled(at, limit)
+        if words[at].bits & flags.BODY:
+            form = lexicon.bodies.lookup(words[at].form)
+            return self._behind(at, limit) if form is not None and form.number == "s" else None
+        if words[at].form.removeprefix("و") in lexicon.phrase_words.papers:
+            return self._issuer(at, limit)
+        return self._titled(at, limit)
 
     def _behind(self, at: int, limit: int) -> str | None:
-        """The name that a body noun introduces: حركة «حماس», صحيفة «راينشه بوست»."""
+        """The name that a body noun introduces: حركة «حماس», الصحيفة المحلية «البرق»."""
         assert self._document is not None
         words = self._document.tokens.words
-        behind = at + 2 if at + 1 < limit and words[at + 1].text in QUOTES else at + 1
+        behind = at + 1
+        while behind < limit and behind not in self._named and article_of(words[behind].text) == "ال":
+            behind += 1
+        if behind < limit and words[behind].text in QUOTES:
+            behind += 1
         found = self._named.get(behind)
         return found[1] if found is not None and behind < limit and found[0].type != "PER" else None
+
+    def _titled(self, at: int, limit: int) -> str | None:
+        """The person behind words that are no role of the list: الهولندي X, اللفتنانت جنرال X; all with the article or a rank."""
+        assert self._document is not None
+        words = self._document.tokens.words
+        for k in range(at, min(limit, at + 4)):
+            found = self._named.get(k)
+            if found is not None:
+                return found[1] if found[0].type == "PER" and k > at else None
+            if article_of(words[k].text) not in ("ال", "وال") and not words[k].bits & flags.ROLE:
+                return None
+        return None
+
+    def _issuer(self, at: int, limit: int) -> str | None:
+        """بيان لوزارة الصحة، تقرير للبنك: the body that issued it, behind ل."""
+        assert self._document is not None
+        words = self._document.tokens.words
+        for k in range(at + 1, min(limit, at + 4)):
+            if words[k].form.startswith("ل"):
+                found = self._named.get(k)
+                return found[1] if found is not None and found[0].type == "ORG" else self._described.get(k)
+        return None
 
     def _is_joined(self, phrase: Phrase) -> bool:
         """Whether a second name of the type stands joined with و to the one at the head."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from musnad.analysis.document import Document
 from musnad.analysis.entities.shapes import same_word, same_words, skeleton, stands_in, words_of
 from musnad.analysis.names import Name
+from musnad.analysis.phrases import CLOSING
 from musnad.lexicon.names import Entry
 from musnad.records import EntityType
 from musnad.text import Tokens
@@ -113,6 +114,8 @@ def link_names(document: Document, names: list[Name]) -> list[Node]:
 
 def _words_at(tokens: Tokens, name: Name) -> tuple[str, ...]:
     words = words_of(tokens.text[name.start : name.end])
+    if name.type == "ORG" and len(words) == 1 and words[0].endswith(("يين", "يون")):
+        return (words[0][:-2],)  # الحوثيون and الحوثي
     if name.type == "LOC" and len(words) == 1 and name.first and tokens.words[name.first - 1].form.endswith("مدينه"):
         return ("مدينه", *words) if words == ("غزه",) else words  # the city beside قطاع غزة, the strip
     return words
@@ -133,6 +136,7 @@ def _index_keys(node: Node) -> list[tuple[str, ...]]:
     ]
     keys += [(kind, "any", word) for word in dict.fromkeys(words)]
     keys.append((kind, "lastsound", skeleton(words[-1])))
+    keys.append((kind, "front", words[-1][:3]))
     return keys
 
 
@@ -147,29 +151,41 @@ def _join_entries(linker: _Linker) -> None:
 
 
 def _join_brackets(linker: _Linker) -> None:
-    """قوات سوريا الديمقراطية (قسد): the short name in brackets straight behind the long one, no caption's credit."""
+    """قوات سوريا الديمقراطية (قسد): a second name in brackets or marks straight behind the first, no caption's credit.
+
+    Bodies, events and works in Arabic letters; any name where the second is in Latin ones.
+    """
     tokens = linker.document.tokens
     by_first = {name.first: number for number, name in enumerate(linker.names)}
-    captions = [piece for piece in linker.document.pieces if piece.kind == "caption"]
-    credits = {piece.last - 1 for piece in captions}
+    credits = {piece.last for piece in linker.document.pieces if piece.kind == "caption"}
     for number, name in enumerate(linker.names):
         at = name.last
-        while at < len(tokens) and tokens.words[at].text in "»\"'”":
+        while at < len(tokens) and tokens.words[at].text in "»”":
             at += 1
-        if at >= len(tokens) or tokens.words[at].text != "(" or name.type not in ("ORG", "EVENT", "MISC"):
+        inner = by_first.get(at + 1)
+        if inner is None or tokens.words[at].text not in CLOSING:
             continue
-        inner = next((by_first[k] for k in (at + 1, at + 2) if k in by_first), None)
-        if inner is None or linker.names[inner].type != name.type:
+        other = linker.names[inner]
+        mark = tokens.words[other.last].text if other.last < len(tokens) else ""
+        if mark != CLOSING[tokens.words[at].text] or other.last + 1 in credits or other.article != name.article:
             continue
-        close = linker.names[inner].last
-        closed = close < len(tokens) and tokens.words[close].text in ')»"'
-        if closed and close not in credits and close + 1 not in credits and linker.names[inner].article == name.article:
+        latin = tokens.words[other.first].text.isascii()
+        if other.type == name.type and (latin or name.type in ("ORG", "EVENT", "MISC")):
             linker.join(linker.node_of[number], linker.node_of[inner], "bracketed")
 
 
 def _join_spellings(linker: _Linker) -> None:
-    """برانسون/برونسون, غولر/غولار: full names word for word spellings of one another, and a part of the page agrees."""
+    """برانسون/برونسون, غولر/غولار, إير لاينز/إيرلاينز: spellings of one name, word for word or with another space."""
+    together: dict[tuple[str, str], Node] = {}
+    sounds: dict[str, Node] = {}
     for node in linker.nodes:
+        first = together.setdefault((node.type, "".join(node.words)), node)
+        if first.words != node.words:
+            linker.join(node, first, "spacing")
+        if node.type == "LOC" and len(node.words) == 1 and len(node.words[0]) > 4:
+            other = sounds.setdefault(skeleton(node.words[0]), node)
+            if not (node.key and other.key) and same_words(node.words, other.words, linker.gazetteer):
+                linker.join(node, other, "spelling")
         if len(node.words) < 2 or node.type not in ("PER", "ORG"):
             continue
         key = (node.type, "sound", skeleton(node.words[-1]), str(len(node.words)))
@@ -223,7 +239,7 @@ def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
             rank, rule = ranks[how]
             found.append((rank, rule, other))
     if not found and len(words) == 1:
-        for other in linker.find([("PER", "lastsound", skeleton(words[0]))]):
+        for other in linker.find([("PER", "lastsound", skeleton(words[0])), ("PER", "front", words[0][:3])]):
             if same_word(words[0], other.words[-1], linker.gazetteer):
                 found.append((3, "surname-spelling", other))
     return found
