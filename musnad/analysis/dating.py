@@ -155,6 +155,8 @@ def add_date(document: Document, clues: Clues, said: Expression, meaning: Date, 
     """A date with a year bounds; one with الحالي or الماضي sets conditions."""
     if meaning.year is not None:
         add_written(document, clues, said, meaning, name)
+    elif meaning.month == 0:
+        return
     elif meaning.shift == 0:
         month = meaning.month
         clues.conditions.append(Condition(lambda day: day.month == month, name))

@@ -73,7 +73,8 @@ class Calendar:
         known = self.contexts.get(word.form)
         if known is None:
             bare = word.form[1:] if word.form[:1] in ("و", "ف", "ب", "ل") else ""
-            known = self.contexts[word.form] = self.contexts.get(bare, "")
+            known = self.contexts.get(bare) or ("definite" if word.form.startswith("ال") else "")
+            self.contexts[word.form] = known
         return known
 
     def behind(self, word: Word, following: list[Word], last: Word) -> str:

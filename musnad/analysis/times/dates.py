@@ -22,7 +22,7 @@ def deictic(run: Run, at: int) -> tuple[int, int] | None:
     offset = run.kinds(at).get("day_shift")
     if offset is None:
         return None
-    if offset == -1 and run.form(at + 1) == "الاول":
+    if offset == -1 and run.form(at + 1) in ("الاول", "الاولي"):
         return -2, at + 2
     return int(offset), at + 1
 
@@ -46,6 +46,9 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     numeric = numeric_date(run, at)
     if numeric:
         return numeric
+    relative = day_of_month(run, at)
+    if relative:
+        return relative
     day = ordinal(run, at) if "ordinal" in run.kinds(at) or "cardinal" in run.kinds(at) else None
     day = day or number(run, at)
     if day is None or (at > start and run.attached(at)):
@@ -67,6 +70,17 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     if isinstance(meaning, HijriDate) and not 1 <= day[0] <= 30:
         wrong = "no such day"
     return meaning, end, wrong
+
+
+def day_of_month(run: Run, at: int) -> tuple[Date, int, str] | None:
+    """A day of a month counted from the article's: الرابع عشر من الشهر الماضي, 20 من الشهر الحالي."""
+    day = ordinal(run, at) or number(run, at)
+    if day is None or run.form(day[1]) != "من" or run.kinds(day[1] + 1).get("definite") != "M":
+        return None
+    moved = shift(run, day[1] + 2)
+    if moved is None or not 1 <= day[0] <= 31 or run.attached(day[1] + 1):
+        return None
+    return Date(0, day[0], None, moved[0]), moved[1], ""
 
 
 def numeric_date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
@@ -102,7 +116,7 @@ def month_tail(run: Run, found: tuple[int, int, bool], day: int | None) -> tuple
         at += 1
     if run.form(at) == "من":
         at += 1
-    written = year(run, at) if not run.attached(at) else None
+    written = year(run, at, hijri) if not run.attached(at) else None
     if written and (at == end or run.form(at - 1) != "من" or "year" not in run.kinds(at)):
         if hijri or written[2]:
             return HijriDate(value, day, written[0]), written[1]
@@ -212,6 +226,8 @@ def moment(run: Run, at: int) -> Match | None:
     start = at
     at = late(run, at) or at
     part = part_of_day(run, at) if not (at > start and run.attached(at)) else None
+    if part and part[1] == at + 1 and run.bare(at).startswith("ال"):  # صلاة الظهر اليوم
+        return None
     if part:
         at = part[1]
     elif at > start:
@@ -292,7 +308,7 @@ def month_alone(run: Run, at: int) -> Match | None:
 def season(run: Run, at: int) -> Match | None:
     """صيف العام الماضي, خريف عام 2021, فصل الشتاء, أشهر الشتاء, الربيع الماضي; not الربيع العربي."""
     start = at
-    if "season" in run.kinds(at) and run.kinds(at)["season"] == 0:
+    if "this" in run.kinds(at) or run.kinds(at).get("season") == 0:
         at += 1
         if not run.open_at(at):
             return None

@@ -30,7 +30,7 @@ def span(run: Run, at: int) -> Match | None:
     if this:
         at += 1
     unit = str(run.kinds(at).get("definite", ""))
-    if unit in ("", "D", "H") or (at > start and run.attached(at)) or run.context(start) == "person_head":
+    if unit in ("", "D", "H") or (at > start and run.attached(at)) or describes(run, start):
         return None
     end, calendar = at + 1, ""
     if run.inner(end, "study"):
@@ -61,6 +61,12 @@ def span(run: Run, at: int) -> Match | None:
             meaning = year_meaning(written[0], True, edge) if hijri else Span(unit, moved[0], calendar, "", written[0])
             end = written[1]
     return Match(start, end, "DATE", meaning, "period-from-today", run.cut(start))
+
+
+def describes(run: Run, at: int) -> bool:
+    """Whether العام is no year but "general": الأمين العام الحالي, الأمن العام السابق."""
+    before = run.context(at)
+    return before == "person_head" or (before == "definite" and run.form(at + 1) in ("السابق", "الحالي", "الجديد"))
 
 
 def year_meaning(value: int, hijri: bool, edge: str = "") -> Fixed:
@@ -216,7 +222,8 @@ def fraction_of(run: Run, at: int, before: Amount) -> tuple[Amount, int] | None:
     if before[1] not in table:
         return None
     end = at + 1
-    if run.kinds(end).get("single") == before[1] and not run.attached(end):
+    same_unit = run.kinds(end).get("single") == before[1] or run.kinds(end).get("definite") == before[1]
+    if same_unit and not run.attached(end):
         end += 1
     return table[before[1]], end
 
@@ -226,7 +233,7 @@ def amount(run: Run, at: int) -> tuple[Amount, int] | None:
     kinds = run.kinds(at)
     if "glued_unit" in kinds:
         return (int(kinds["digits"]), str(kinds["glued_unit"])), at + 1
-    if "dual" in kinds:
+    if "dual" in kinds and "year" not in run.kinds(at + 1):
         return (2, str(kinds["dual"])), at + 1
     if "plural" in kinds:
         counted = number(run, at + 1) if run.open_at(at + 1) else None
@@ -318,7 +325,9 @@ def stands(run: Run, start: int, at: int, end: int, counts: list[Amount]) -> boo
         return after == "from" or unit not in ("E", "C", "S", "N") or before in PREPOSITIONS
     if count is None:
         definite = run.bare(at).startswith("ال")
-        return not governs and not definite and unit not in ("S", "N")
+        if run.bare(at) == "اشهر" and run.previous_is(at, "من"):  # "من أشهر": among the best known
+            return False
+        return not governs and not definite and unit not in ("S", "N") and not (before == "in" and after == "word")
     lasting = before in ("during", "lasting") or start < at or run.attached(start) in ("ل", "ول")
     return (
         lasting
@@ -383,6 +392,8 @@ def reference(run: Run, at: int) -> Match | None:
     cut = run.cut(at)
     if "reference" in kinds:
         value = str(kinds["reference"])
+        if run.bare(at) in ("الان", "ان") and not any(form in run.words[at].text for form in ("الآن", "الان", "لآن")):
+            return None  # آلان and ألان are a man's name
         joined = run.joined(at)
         if run.bare(at) in ("اخيرا", "قريبا") and (joined or run.next_class(at + 1) in ("from", "mark_pause")):
             return None
@@ -443,6 +454,8 @@ def same(run: Run, at: int) -> Match | None:
         and run.kinds(at + 1).get("definite") in ("D", "W", "M", "Y")
         and not run.attached(at + 1)
     ):
+        return Match(at, at + 2, "DATE", Same(str(run.kinds(at + 1)["definite"])), "same-period", cut)
+    if run.bare(at) == "نفس" and run.kinds(at + 1).get("definite") in ("D", "W", "M", "Y") and run.open_at(at + 1):
         return Match(at, at + 2, "DATE", Same(str(run.kinds(at + 1)["definite"])), "same-period", cut)
     if run.kinds(at).get("definite") == "D":
         if run.inner(at + 1, "same"):

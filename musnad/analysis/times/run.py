@@ -81,8 +81,8 @@ class Run:
         return self.calendar.contexts.get(self.form(at - 1), "mark" if self.words[at - 1].kind == "p" else "")
 
     def previous_is(self, at: int, form: str) -> bool:
-        """Whether `form` stands right before token `at`; the word before the run counts by its class alone."""
-        return self.form(at - 1) == form if at else self.before == "in" and form == "في"
+        """Whether `form` stands right before token `at`; links such as في and من are always in the run."""
+        return self.form(at - 1) == form
 
     def next_class(self, at: int) -> str:
         """The class of what stands at token `at`, which may be just behind the run."""
@@ -185,25 +185,26 @@ def shift(run: Run, at: int) -> tuple[int, int] | None:
     return value + beyond, at + 1
 
 
-def year(run: Run, at: int, bare: bool = True) -> tuple[int, int, bool] | None:
-    """A year: (year, next token, Hijri or not): 2015, عام 2011, العام 2013م, سنة 1437هـ; `bare` allows it without عام."""
-    if run.form(at) in ("(",) and "year" in run.kinds(at + 1) and run.form(at + 2) == ")":
-        return None
-    named = run.kinds(at).get("single") == "Y" or run.kinds(at).get("definite") == "Y"
+def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] | None:
+    """A year: (year, next token, Hijri or not): 2015, عام 2011, العام 2013م, عامي 2009, سنة 1437هـ.
+
+    Behind a Hijri month 1436 needs no هـ.
+    """
+    named = "Y" in (run.kinds(at).get("single"), run.kinds(at).get("definite"), run.kinds(at).get("dual"))
     if named:
         at += 1
-    elif not bare:
-        return None
     kinds = run.kinds(at)
     if named and run.attached(at):
         return None
     value = kinds.get("year")
     if value is None and named and kinds.get("width") == 4 and 1000 <= int(kinds["digits"]) <= 2100:
         value = kinds["digits"]
+    if value is None and hijri_month and kinds.get("width") == 4 and 1300 <= int(kinds["digits"]) <= 1500:
+        value = kinds["digits"]
     if value is None:
         return None
     end = at + 1
-    hijri = "hijri_era" in kinds or (named and 1300 <= int(value) <= 1500)
+    hijri = "hijri_era" in kinds or ((named or hijri_month) and 1300 <= int(value) <= 1500)
     if run.inner(end, "hijri"):
         return int(value), end + 1, True
     if run.inner(end, "christian"):

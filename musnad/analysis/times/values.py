@@ -71,7 +71,7 @@ class Weekday(NamedTuple):
 
 
 class Date(NamedTuple):
-    """A month, or a day of it. `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي).
+    """A month, or a day of it; month 0 is one counted from the article's by `shift` (14 من الشهر الماضي). `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي).
 
     `offset` is how it lies to the article's day where the text names it both ways (اليوم الخميس 9 أكتوبر: 0).
     """
@@ -85,6 +85,8 @@ class Date(NamedTuple):
     offset: int | None = None
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
+        if self.month == 0:
+            return self._of_month(day)
         year = self.year
         if year is None and day is not None:
             year = self._year(day, ahead)
@@ -94,6 +96,14 @@ class Date(NamedTuple):
         first = _safe_date(year, self.month, self.day or 1)
         last = first if self.day else _month_end(first)
         return Value(f"{year:04}-{month}{self.part}", first, last)
+
+    def _of_month(self, day: datetime.date | None) -> Value:
+        if day is None:
+            return Value(f"XXXX-XX-{self.day:02}{self.part}")
+        first = month_value(day.year, day.month + (self.shift or 0)).earliest
+        if first is None or not day_exists(first.year, first.month, self.day or 1):
+            return Value(f"XXXX-XX-{self.day:02}{self.part}")
+        return _day_value(first.replace(day=self.day or 1), self.part)
 
     def _year(self, day: datetime.date, ahead: bool | None) -> int:
         if self.year_shift is not None:
@@ -110,7 +120,7 @@ class Date(NamedTuple):
             return day.year + (there < here) if ahead else day.year - (there > here)
         months = self.month - day.month + ((self.day or day.day) - day.day) / 31
         until, since = months % 12, -months % 12
-        near = until < since / 3  # a date without a year is the last one, unless the next one is much nearer
+        near = until < since / 2.5  # a date without a year is the last one, unless the next one is much nearer
         return day.year + (there < here) if near else day.year - (there > here)
 
 
