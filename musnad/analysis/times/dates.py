@@ -86,7 +86,8 @@ def day_of_month(run: Run, at: int) -> tuple[Date, int, str] | None:
 def numeric_date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     """5/10/2015, 05-10-2015, 2015-10-05."""
     marks = run.form(at + 1), run.form(at + 3)
-    if marks not in (("/", "/"), ("-", "-"), (".", ".")) or any(word.space for word in run.words[at : at + 4]):
+    spaced = any(word.space for word in run.words[at : at + 4])
+    if marks != ("/", "/") and (spaced or marks not in (("-", "-"), (".", "."))):
         return None
     numbers = [run.kinds(at + step).get("digits") for step in (0, 2, 4)]
     if None in numbers:
@@ -96,6 +97,8 @@ def numeric_date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
         first, last = last, first
     elif "year" not in run.kinds(at + 4):
         return None
+    if middle > 12 >= first:  # month first, as in American pages
+        first, middle = middle, first
     end = at + 5
     if run.inner(end, "hijri"):
         return HijriDate(middle, first, last), end + 1, ""

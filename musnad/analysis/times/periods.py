@@ -102,6 +102,8 @@ def bare_year(run: Run, at: int, value: int) -> bool:
     after = run.next_class(at + 1)
     if after in ("counted", "joined"):
         return False
+    if run.form(at - 1) == "(" and run.form(at + 1) == ")":
+        return value % 100 != 0
     if run.form(at - 1) in ("/", "-", "–") and at >= 2 and "year" in run.kinds(at - 2):
         return True
     if before in ("event", "during"):

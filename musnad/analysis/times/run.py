@@ -191,8 +191,11 @@ def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] 
     Behind a Hijri month 1436 needs no هـ.
     """
     named = "Y" in (run.kinds(at).get("single"), run.kinds(at).get("definite"), run.kinds(at).get("dual"))
+    bracketed = 0
     if named:
         at += 1
+        bracketed = int(run.form(at) == "(" and run.form(at + 2) == ")")
+        at += bracketed
     kinds = run.kinds(at)
     if named and run.attached(at):
         return None
@@ -203,7 +206,7 @@ def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] 
         value = kinds["digits"]
     if value is None:
         return None
-    end = at + 1
+    end = at + 1 + bracketed
     hijri = "hijri_era" in kinds or ((named or hijri_month) and 1300 <= int(value) <= 1500)
     if run.inner(end, "hijri"):
         return int(value), end + 1, True
