@@ -83,13 +83,13 @@ def _whole(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:
 
 
 def _fits(proclitics: str, kind: str) -> bool:
-    """ب and ك stand before nouns, ل before nouns and the present, س before the present only; one letter و ف always."""
+    """ب and ك stand before nouns, س before the present only, the others before all."""
     last = proclitics[-1:]
     if last == "س":
         return kind == "p"
     if last in ("ب", "ك"):
         return kind != "p"
-    return last != "ل" or kind != "a"
+    return True
 
 
 def _with_ending(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:

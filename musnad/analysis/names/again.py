@@ -65,8 +65,12 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
     if len(forms) > 1 or table[forms[0]] in "UFG":
         yield tuple(forms)
     for begin in range(len(forms) - 1, 0, -1):
-        if table[forms[begin]] not in "JP" and len(forms[begin]) > 1:
+        if table[forms[begin]] not in "JPj" and len(forms[begin]) > 1:
             yield tuple(forms[begin:])
+    for begin in range(1, len(forms) - 1):
+        if table[forms[begin]] in "jkK":
+            yield tuple(forms[begin:])
+            yield tuple(forms[begin : begin + 2])
     if len(forms) > 1 and table[forms[0]] in "GFU" and forms[0] not in table.lexicon.words:
         yield (forms[0],)
 

@@ -10,7 +10,8 @@ from musnad.analysis.names.zone import Zone
 
 PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
 # Complement of a head noun: nouns without article, then those with it or a proper name, then adjectives and nisbas.
-PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNTL]|[wHh]{0,2}[UFGgL][UFGgJ]*)(?:[WAN](?![C(]))*")
+PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNL]|[WT]?[UFGgLK][UFGgJKA]*|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
+FULL = re.compile(r"[wHhW]{0,3}W[WA]*N[WN]*")
 NISBA = re.compile(r"[wHh]{0,2}[WAB]?[WA]{0,2}N")
 # Complements that make no name of a body: مجلس الإدارة, قوات الاحتلال.
 COMMON = frozenset(
@@ -72,8 +73,6 @@ def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
     """الهيئة العامة للسياحة, المركز السوري للإعلام: a definite head, its adjective, and a nisba or what it is for."""
     head = zone.head(at)
     assert head is not None
-    if head.mode not in ("in", "either"):
-        return
     end = at + 1
     while zone.letter(end) in ("W", "N", "A"):
         end += 1
@@ -82,15 +81,48 @@ def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
         end += 1
         while zone.letter(end) in ("W", "N"):
             end += 1
-        yield Candidate(0.7, at, end, head.cut, "ORG", "definite-body")
-    elif end > at + 2 and zone.letters[end - 1] == "N":
-        yield Candidate(0.7, at, end, head.cut, "ORG", "definite-body")
+        yield Candidate(0.87, at, end, head.cut, "ORG", "definite-body")
+    elif end > at + 2 and zone.letters[end - 1] == "N" and head.mode in ("in", "either"):
+        yield Candidate(0.87, at, end, head.cut, "ORG", "definite-body")
+
+
+# Head nouns that a single common noun does not make a name (مركز المدينة "the town's centre"); نادي التعاون is the club.
+LOOSE = frozenset(
+    [
+        "مركز",
+        "شركة",
+        "مؤسسة",
+        "مستشفى",
+        "معهد",
+        "متحف",
+        "مكتبة",
+        "كلية",
+        "جمعية",
+        "مختبر",
+        "صندوق",
+        "منظمة",
+        "اتحاد",
+        "شبكة",
+        "مجموعة",
+        "بنك",
+        "مصرف",
+        "جهاز",
+        "نادي",
+        "دار",
+        "أكاديمية",
+        "حزب",
+    ]
+)
 
 
 def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
     head = zone.head(at)
     assert head is not None
     letters = zone.letters
+    full = FULL.match(letters, at + 1, zone.last)
+    if full and head.mode in ("in", "either", "nisba") and zone.words[at + 1].form not in COMMON:
+        yield Candidate(0.96, at, full.end(), head.cut, "ORG", "body-phrase-and-nisba")
+        return
     proper = PROPER.match(letters, at + 1, zone.last)
     if head.mode in ("out", "either") and proper and not zone.cut(at + 1):
         yield Candidate(0.87, at + 1, proper.end(), 0, "ORG", "body-head")
@@ -98,6 +130,10 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
     if zone.words[at + 1].form in COMMON:
         return
     phrase = (NISBA if head.mode == "nisba" else PHRASE).match(letters, at + 1, zone.last)
+    if phrase and head.noun in LOOSE and phrase.end() == at + 2 and letters[at + 1] == "W":
+        if head.noun == "نادي":
+            yield Candidate(0.8, at + 1, at + 2, 0, "ORG", "body-head")
+        return
     if phrase and head.mode in ("in", "either", "nisba"):
         yield Candidate(0.8, at, phrase.end(), head.cut, "ORG", "body-phrase")
     elif head.mode == "out" and letters[at + 1] == "W":

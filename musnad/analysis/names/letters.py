@@ -1,10 +1,10 @@
 """Each token as one letter, so that the rules for names are regular expressions over a string of classes.
 
-G given name    F other part of names   g part of names that is a common word too   h common word seldom part of a name   U unknown word  A unknown, with article
+G given name    F other part of names   g part of names that is a common word too   h v noun, verb seldom part of a name   j ولد   U unknown word  A unknown, with article
 K kunya or nasab (أبو، بن، آل)    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
 L listed place  t part of a time expression
 T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
-V verb          C verb that reports     P function word   W common word with article   w without   d digits   l word in Latin letters
+V verb          C verb that reports     P function word   W common word with article   w without   x passing adjective (السابق)   d digits   l word in Latin letters
 i single letter   and for marks: q « “   Q " e » ”   ( )   ,   .   :   - dashes   # _ hashtag   ; all others
 """
 
@@ -25,6 +25,63 @@ MARKS = {
 TANWIN = "\u064b"  # no name is written with the accusative's ending: ليلاً
 KUNYA = frozenset(["ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ال"])
 PARTICLES = frozenset(["دي", "دا", "دو", "دوس", "دير", "دل", "دون", "ديل", "فان", "فون", "دن", "لو", "سان", "سانت"])
+# Adjectives that end a name: they say something passing of it.
+PASSING = frozenset(
+    [
+        "التابع",
+        "التابعه",
+        "القادم",
+        "القادمه",
+        "المقبل",
+        "المقبله",
+        "الماضي",
+        "الماضيه",
+        "الحالي",
+        "الحاليه",
+        "الجديد",
+        "الجديده",
+        "السابق",
+        "السابقه",
+        "الاسبق",
+        "المعني",
+        "المعنيه",
+        "الحاكم",
+        "الحاكمه",
+        "المعارض",
+        "المعارضه",
+        "المذكور",
+        "المذكوره",
+        "المخلوع",
+        "الراحل",
+        "المنتخب",
+        "المسووله",
+        "المكلف",
+        "المكلفه",
+        "الموالي",
+        "المواليه",
+        "المختص",
+        "المختصه",
+        "المسلحه",
+        "المسلح",
+        "الداعم",
+        "الداعمه",
+        "البارز",
+        "البارزه",
+        "الشهير",
+        "الشهيره",
+        "نفسه",
+        "نفسها",
+        "الوحيد",
+        "الوحيده",
+        "الاخير",
+        "الاخيره",
+        "المجاور",
+        "المجاوره",
+        "الكبري",
+        "الكبير",
+    ]
+)
+VERBAL = frozenset(["past", "present", "past or noun"])
 JOINED = frozenset(["الله", "الدين"])
 BODIES = frozenset(
     ["الجيش", "الحكومه", "الشرطه", "القضاء", "البرلمان", "المخابرات", "الاستخبارات", "الخارجيه", "الداخليه", "النيابه", "البحريه", "القوات", "المحكمه", "الاذاعه", "السفاره", "القنصليه", "الرياسه", "الاداره", "الاتحاد", "البنك", "المصرف", "الميليشيات", "المليشيات", "الجبهه", "الهلال", "الحرس", "الخزانه", "الايتلاف", "الوحدات", "الجمعيه", "الهييه", "اللجنه", "الموسسه", "التلفزيون", "التليفزيون", "الدفاع"]
@@ -36,8 +93,8 @@ FUNCTION = frozenset(
 
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
 INFLECTED = re.compile(
-    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|س[يتن]\w{3,}|ا[نستغ]\w?ت?\w{2,}ت|[بل]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:ات|ون|ين|يه|اء)"
-    r"|\w{3,}(?:ات|اته|اتها|اتهم|تها|تهم|تهما|اءه|اءها|نهم|نها))$"
+    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|س[يتن]\w{3,}|ا[نستغ]\w?ت?\w{2,}ت|[بل]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
+    r"|\w{3,}(?:وه|ات|اته|اتها|اتهم|تها|تهم|تهما|اءه|اءها|نهم|نها))$"
 )
 
 
@@ -70,7 +127,7 @@ class Letters(dict[str, str]):
     def _letter(self, form: str) -> str:
         if not form or not (form[0].isalnum() or form[0] == "_"):
             return MARKS.get(form, ";")
-        if form.isdigit():
+        if form.isdigit() or any(letter.isdigit() for letter in form):
             return "d"
         if form[0] < "\u0370":
             return "l"
@@ -79,17 +136,27 @@ class Letters(dict[str, str]):
         return self._word(form)
 
     def _word(self, form: str) -> str:
-        if self.lexicon.cues.bits(form) & flags.CUE and analyse(form, self.lexicon).verb:
+        if self._reports(form):
             return "C"
         if form in FUNCTION or (form[0] in "وف" and form[1:] in FUNCTION):
             return "P"
         if len(form) == 1:
             return "P" if form in "وفبلك" else "i"
-        if form in KUNYA:
+        if form in KUNYA or form[1:] in KUNYA - {"ال", "بن"}:
+            if form[0] in "وفبل" and form not in KUNYA:
+                self.cuts[form] = 1
             return "K"
+        if form == "ولد":
+            return "j"
+        if form.startswith("عبدال"):
+            return "G"
+        if form in PASSING:
+            return "x"
         if form in JOINED:
             return "J"
-        if form in PARTICLES:
+        if form in PARTICLES or (form[0] == "و" and form[1:] in PARTICLES and len(form) > 3):
+            if form not in PARTICLES:
+                self.cuts[form] = 1
             return "k"
         nation = self.lexicon.gazetteer.nation(form)
         if nation is not None and nation.definite and form.startswith("ال"):
@@ -105,6 +172,12 @@ class Letters(dict[str, str]):
         if nation is not None and not form.startswith("ال"):
             return "n"
         return self._open(form)
+
+    def _reports(self, form: str) -> bool:
+        """A verb that reports, and no given name (سامر Samir, not سآمر "I shall order")."""
+        if not self.lexicon.cues.bits(form) & flags.CUE or self.lexicon.words.names.get(form) == "given":
+            return False
+        return analyse(form, self.lexicon).speech in VERBAL
 
     def _place(self, form: str) -> bool:
         """A listed place of one word that is nothing else, proclitics on or off."""
@@ -145,8 +218,9 @@ class Letters(dict[str, str]):
         role = self.lexicon.words.names.get(form)
         if role is not None:
             return "G" if role == "given" else "g"
-        part = self.lexicon.gazetteer.part(form)
-        return "h" if part is not None and not analyse(form, self.lexicon).verb else ""
+        if self.lexicon.gazetteer.part(form) is None:
+            return ""
+        return "v" if analyse(form, self.lexicon).verb else "h"
 
     def _part(self, form: str, reading: Analysis) -> str:
         """The letter of a part of names, with its cut where proclitics stand before it; "" if the form is none."""

@@ -39,16 +39,23 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
     if match.ambiguous and not (marked or headed):
         return None
     score = 0.95 if headed else 0.8 + 0.02 * min(match.length, 6)
-    if headed and head is not None and not marked and _belongs(zone, head, index, match):
+    if entry.type == "ORG" and not marked and match.length > 1:
+        last = with_adjectives(zone, last)
+    if headed and head is not None and not marked and _belongs(zone, head, match):
         return Candidate(score, at, last, head.cut, entry.type, "listed-with-head", entry.key)
     return Candidate(score, index, last, match.offset, entry.type, "listed", entry.key)
 
 
-def _belongs(zone: Zone, head: Head, index: int, match: Match) -> bool:
-    """The head noun is part of the name: a bank's or a council's always, a party's before words that all know."""
-    if head.type != "ORG":
-        return False
-    return head.mode == "in" or (head.mode == "either" and match.length > 1 and zone.letters[index] in "WN")
+def with_adjectives(zone: Zone, last: int) -> int:
+    """Where the name ends once the nisbas behind it are taken in: مجلس الأمن + الدولي, هيئة الطيران المدني + السعودية."""
+    while zone.letter(last) == "N" or (zone.letter(last) == "W" and zone.words[last].form.endswith(("ي", "يه"))):
+        last += 1
+    return last
+
+
+def _belongs(zone: Zone, head: Head, match: Match) -> bool:
+    """The head noun is part of the name: a bank's or a council's always, a party's before a name of several words."""
+    return head.type == "ORG" and (head.mode == "in" or (head.noun == "حزب" and match.length > 1))
 
 
 def _is_word(zone: Zone, index: int, match: Match) -> bool:

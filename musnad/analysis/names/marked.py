@@ -20,7 +20,11 @@ def find_marked(zone: Zone) -> Iterator[Candidate]:
         if head is not None:
             kind = head.type if head.mode != "event" else "EVENT"
             yield Candidate(0.93, first, last, 0, kind, "marked-behind-head")
-        elif NAMELIKE.fullmatch(match[1]) and "V" not in match[1] and (set(match[1]) & set("UAl")):
+        elif (
+            NAMELIKE.fullmatch(match[1])
+            and set(match[1]) & set("Ul")
+            and zone.letter(first - 2) in ("T", "N", "L", "W")
+        ):
             yield Candidate(0.45, first, last, 0, "ORG", "marked")
 
 

@@ -11,11 +11,13 @@ from musnad.analysis.names.zone import Zone
 
 # A run of words that may be parts of one name; a single letter may stand in it as an initial (جوزيف بي. كيندي).
 RUN = re.compile(
-    r"(?:K+[A-Zaghnw]|k+[GFgUA]|h(?=[GFUA])|[GFUAg])"
-    r"(?:K+[A-Zaghnw]|k+[GFgUA]|#[GFUh]|[GFUAg]|(?<!h)[hNJ]|i\.?(?=[GFUA]))*"
+    r"(?:K+[A-Zaghjnw]|k+[GFgUA]|[hv](?=[GFUAh])|[GFUAg])"
+    r"(?:K+[A-Zaghnw]|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|[NJ]|i\.?(?=[GFUA]))*"
 )
+# A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
+BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
 # What may stand between a role noun and the name: its complement, nisbas, adjectives (وزير الخارجية الأميركي السابق).
-COMPLEMENT = frozenset("WwhNnALOgBHPF")
+COMPLEMENT = frozenset("WwxhNnALOgBHPF")
 
 
 def find_persons(zone: Zone) -> Iterator[Candidate]:
@@ -23,13 +25,15 @@ def find_persons(zone: Zone) -> Iterator[Candidate]:
     for match in RUN.finditer(zone.letters, zone.first, zone.last):
         for first, last in _split(zone, *match.span()):
             yield from _judge(zone, first, last)
+    for match in BRACKETED.finditer(zone.letters, zone.first, zone.last):
+        yield Candidate(0.92, match.start(1), match.end(2), 0, "PER", "given-in-bracket")
 
 
 def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The run cut before each word that carries a proclitic: نتنياهو وغالانت are two."""
     begin = first
     for index in range(first + 1, last):
-        if zone.cut(index) and zone.letters[index - 1] not in "Kk":
+        if zone.cut(index) and zone.letters[index - 1] not in "Kkj":
             yield begin, index
             begin = index
     yield begin, last
@@ -45,16 +49,17 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
     if title and last - first == 1 and _family_word(zone, last):
         last += 1
     shape = letters[first:last]
-    named = title and zone.letters[first - 1] in "TNOL,)"
+    named = title and _titled(zone, first)
     for rule, score, holds in (
         (
             "given-and-family",
             0.9,
             (len(shape) > 1 and shape[0] in "GK" and not set(shape[1:]) <= {"J"}) or shape == "GJ",
         ),
-        ("title-and-name", 0.85, title and len(shape) > 1 and shape[0] not in "AN"),
-        ("speaker-of-two", 0.7, len(shape) > 1 and shape[0] in "ghFU" and zone.letter(first - 1) == "C"),
-        ("part-and-unknown", 0.6, len(shape) > 1 and shape[0] in "gh" and shape[1] in "UF"),
+        ("title-and-name", 0.85, title and len(shape) > 1 and (shape[0] not in "ANv" or named)),
+        ("speaker-of-two", 0.7, len(shape) > 1 and shape[0] in "ghvFU" and zone.letter(first - 1) == "C"),
+        ("part-and-unknown", 0.6, len(shape) > 1 and shape[0] == "g" and shape[1] in "UF"),
+        ("byline", 0.6, len(shape) > 1 and first == zone.first and zone.kind == "byline"),
         ("title-and-surname", 0.72, named and shape[0] in "GFUA"),
         ("near-title-and-word", 0.6, title and shape[0] == "g" and letters[first - 1] == "T"),
         ("foreign-words", 0.66, len(shape) > 1 and sum(c in "UFG" for c in shape) >= 2 and shape[0] in "UFG"),
@@ -75,9 +80,22 @@ def _ends(zone: Zone, first: int, last: int) -> bool:
     if last - first < 2 or zone.letters[last - 1] in "Kk":
         return False
     if zone.letters[last - 1] == "h":
-        return last - first == 2 or zone.letters[last - 2] in "Kk" or zone.words[last - 1].form.startswith("ال")
+        return (
+            last - first == 2
+            or zone.letters[last - 2] in "Kk"
+            or zone.words[last - 1].form.startswith("ال")
+            or zone.letter(last) in (",", ".", ":", "(", ")", "C", "")
+        )
     part = zone.lexicon.gazetteer.part(zone.words[first].form[zone.cut(first) :])
     return zone.letters[first] in "KG" and (part is None or part.origin == "arab")
+
+
+def _titled(zone: Zone, first: int) -> bool:
+    """The title stands close: a role noun with the article, a nisba or a place behind the role (وزير الدفاع التركي)."""
+    letter = zone.letter(first - 1)
+    return letter in ("N", "L", "x") or (
+        letter == "T" and zone.words[first - 1].form.lstrip("وفب").startswith(("ال", "لل"))
+    )
 
 
 def _family_word(zone: Zone, index: int) -> bool:
