@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from musnad.errors import LexiconError
@@ -52,6 +52,10 @@ class Bodies:
             if found is not None:
                 return found._replace(proclitic=proclitic)
         return None
+
+    def stems(self) -> Iterable[str]:
+        """The forms that stand without proclitics."""
+        return self._forms
 
     def bits(self, form: str) -> int:
         """flags.BODY where the form is such a noun."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from musnad.errors import LexiconError
@@ -145,6 +146,15 @@ class Calendar:
             if match:
                 return Sense(_number_kinds(match), cut, attached)
         return NOTHING
+
+    def stems(self) -> Iterator[str]:
+        """The forms that stand without particles."""
+        yield from self._known
+        yield from self._future
+
+    def may_lie_ahead(self, form: str) -> bool:
+        """Whether the form is built as a verb of the future (سيعقد)."""
+        return _FUTURE_VERB.match(form) is not None
 
     def bits(self, form: str) -> int:
         """flags.TIME where the form may be the heart of an expression, flags.TIME_PART where it may stand in one."""

@@ -6,7 +6,7 @@ the form is looked up, and what a form means is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, cast, get_args
 
 from musnad.errors import LexiconError
@@ -160,6 +160,14 @@ class Cues:
             if known:
                 self._known[form] = known
         return known
+
+    def stems(self) -> Iterable[str]:
+        """The forms that stand without clitics."""
+        return self._bare
+
+    def joined_stems(self) -> Iterable[str]:
+        """The forms that take a pronoun."""
+        return self._joined
 
     def bits(self, form: str) -> int:
         """flags.CUE where the form may report."""

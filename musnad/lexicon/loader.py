@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from musnad.errors import LexiconError
 from musnad.text import Vocabulary
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from musnad.lexicon.heads import Heads
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
+    from musnad.lexicon.prefilter import Prefilter
     from musnad.lexicon.reporting import Reporting
     from musnad.lexicon.roles import Roles
     from musnad.lexicon.words import Words
@@ -45,6 +46,16 @@ def read_toml(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: {error}") from error
+
+
+class WordList(Protocol):
+    """A list that sets flags on word forms."""
+
+    def stems(self) -> Iterable[str]:
+        """The folded forms in it, without clitics."""
+
+    def bits(self, form: str) -> int:
+        """The flags of a folded form with its clitics on."""
 
 
 class Lexicon:
@@ -100,14 +111,27 @@ class Lexicon:
         return Gazetteer()
 
     def bits_of(self, form: str) -> int:
-        """The flags of a folded form; see `lexicon.flags`."""
-        return (
-            self.gazetteer.bits(form)
-            | self.cues.bits(form)
-            | self.roles.bits(form)
-            | self.bodies.bits(form)
-            | self.calendar.bits(form)
-        )
+        """The flags of a folded form; see `lexicon.flags`. Only the lists that may know it are asked."""
+        prefilter, askers = self._askers
+        mask = prefilter.mask(form)
+        found = self.calendar.bits(form) if mask & 1 or not form.isalpha() or self.calendar.may_lie_ahead(form) else 0
+        if mask > 1:
+            for bit, bits in askers:
+                if mask & bit:
+                    found |= bits(form)
+        return found
+
+    @cached_property
+    def _askers(self) -> tuple[Prefilter, tuple[tuple[int, Callable[[str], int]], ...]]:
+        from musnad.lexicon.prefilter import Prefilter
+
+        lists: tuple[WordList, ...] = (self.gazetteer, self.cues, self.roles, self.bodies)
+        prefilter = Prefilter()
+        prefilter.add(self.calendar.stems(), 1)
+        for place, known in enumerate(lists, 1):
+            prefilter.add(known.stems(), 1 << place)
+        prefilter.add_joined(self.cues.joined_stems(), 1 << 2)  # the cues are the second list
+        return prefilter, tuple((1 << place, known.bits) for place, known in enumerate(lists, 1))
 
     @cached_property
     def bodies(self) -> Bodies:

@@ -6,7 +6,7 @@ into flat tables (`musnad.lexicon.names_build`) that are kept in the user's cach
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from musnad.lexicon import flags
@@ -87,6 +87,11 @@ class Gazetteer:
         self._tables = tables or load_tables()
         self._openings: dict[str, tuple[Opening, ...]] = {}
         self._entries: dict[int, Entry] = {}
+
+    def stems(self) -> Iterator[str]:
+        """The forms that open an entry or are a nisba adjective, without proclitics."""
+        yield from self._tables.firsts
+        yield from self._tables.nations
 
     def bits(self, form: str) -> int:
         """flags.NAME where the folded form may open an entry, flags.NATION for a nisba adjective."""

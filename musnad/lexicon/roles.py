@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from musnad.errors import LexiconError
@@ -76,6 +76,10 @@ class Roles:
             if owned is not None:
                 return owned
         return _find(self._forms, word.form)
+
+    def stems(self) -> Iterable[str]:
+        """The forms that stand without proclitics."""
+        return self._forms
 
     def bits(self, form: str) -> int:
         """flags.ROLE where the form is a role noun."""
