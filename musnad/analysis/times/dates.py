@@ -56,9 +56,7 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     at = day[1]
     if run.form(at) in ("من", "/", "-", "–"):
         at += 1
-    if run.inner(at, "month"):
-        pass
-    elif run.form(at) == "شهر":
+    if run.form(at) == "شهر":
         at += 1
     found = month(run, at)
     if found is None or run.attached(at) or "year" in run.kinds(start):
@@ -287,8 +285,6 @@ def month_alone(run: Run, at: int) -> Match | None:
     start = at
     if run.kinds(at).get("edge"):
         at += 1
-    if run.form(at).endswith("شهر") and "month" in run.kinds(at):
-        pass
     if run.bare(at) == "شهر":
         at += 1
     if at >= len(run.senses) or (at > start and run.attached(at)):

@@ -402,7 +402,7 @@ def reference(run: Run, at: int) -> Match | None:
         if run.bare(at) == "المستقبل" and run.context(at) == "name_head":
             return None
         return Match(at, at + 1, "DATE", Fixed(value), "reference", cut)
-    if run.bare(at) == "السابق" and run.previous_is(at, "في"):
+    if "former" in kinds and run.previous_is(at, "في"):
         return Match(at, at + 1, "DATE", Fixed("PAST_REF"), "reference", cut)
     if "since" in kinds and run.form(at + 1) == "فتره":
         return Match(at, at + 2, "DATE", Fixed("PAST_REF"), "reference", cut)

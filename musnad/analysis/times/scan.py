@@ -19,26 +19,30 @@ MEMBER = flags.TIME | flags.TIME_PART
 LONGEST = 24  # tokens of a run: a thousand month names in a row are many runs, not one
 REACH = 20  # tokens before an expression in which a word makes it lie ahead
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«“"'), frozenset('»”"')
+LEADING, TRAILING = frozenset(".،:»)/-–"), frozenset(".،:«»(/-–")  # never part of an expression at these ends
 SENTENCE_END = frozenset(".؛!?؟")
 
 Rule = Callable[[Run, int], Match | None]
-RULES: tuple[Rule, ...] = (
-    periods.same,
-    periods.ordinal_day,
-    periods.ago,
-    periods.repeated,
-    dates.clock,
-    dates.moment,
-    dates.part_alone,
-    periods.portion,
-    periods.reference,
-    periods.decade,
-    dates.season,
-    dates.month_alone,
-    periods.span,
-    periods.century,
-    periods.year_alone,
-    periods.duration,
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
+    (rule, frozenset(opening.split()))
+    for rule, opening in (  # each with the classes of word that may open it; the first that holds decides
+        (periods.same, "that itself definite"),
+        (periods.ordinal_day, "ordinal_day day_shift"),
+        (periods.ago, "ago"),
+        (periods.repeated, "every times set digits cardinal"),
+        (dates.clock, "clock digits"),
+        (dates.moment, "time plural single part after ago edge first day_shift weekday digits ordinal cardinal"),
+        (dates.part_alone, "this part after edge ago"),
+        (periods.portion, "fraction plural"),
+        (periods.reference, "reference former since period time"),
+        (periods.decade, "decade edge"),
+        (dates.season, "season this"),
+        (dates.month_alone, "month month_head month_word hijri hijri_head edge"),
+        (periods.span, "definite this edge"),
+        (periods.century, "definite"),
+        (periods.year_alone, "year single definite dual edge"),
+        (periods.duration, "about digits cardinal dual plural single definite"),
+    )
 )
 
 
@@ -90,6 +94,10 @@ def window(words: list[Word], heart: int, piece: Piece, floor: int) -> tuple[int
         first -= 1
     while last < high and words[last].bits & MEMBER:
         last += 1
+    while words[first].text in LEADING:
+        first += 1
+    while words[last - 1].text in TRAILING:
+        last -= 1
     return first, last
 
 
@@ -133,13 +141,24 @@ def parse(calendar: Calendar, words: tuple[Word, ...], before: str, after: str) 
     found = []
     at = 0
     while at < len(words):
-        match = next((match for rule in RULES if (match := rule(run, at))), None) if run.kinds(at) else None
+        match = first_match(run, at)
         if match is None:
             at += 1
         else:
             found.append(match)
             at = match.last
     return tuple(found)
+
+
+def first_match(run: Run, at: int) -> Match | None:
+    """What the first rule that holds at token `at` finds there."""
+    kinds = run.senses[at].kinds
+    for rule, opening in RULES:
+        if not opening.isdisjoint(kinds):
+            match = rule(run, at)
+            if match:
+                return match
+    return None
 
 
 def letters(text: str, count: int) -> int:
