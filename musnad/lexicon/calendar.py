@@ -61,7 +61,9 @@ class Calendar:
         self._future = frozenset(map(fold, table["future"]["cues"]))
         self._not_verbs = tuple(map(fold, table["future"]["not_verbs"]))
         past = table["past"]
-        self.past = frozenset(map(fold, past["cues"]))
+        verbs = frozenset(map(fold, past["cues"]))
+        self.past = verbs | frozenset(map(fold, past["events"]))
+        self.behind_us = verbs | frozenset(map(fold, past["said"]))
         self.lasting = frozenset(map(fold, past["lasting"]))
         self.named_after = frozenset(map(fold, past["named_after"]))
         self.open_end = frozenset(map(fold, past["open_end"]))

@@ -20,7 +20,7 @@ def deictic(run: Run, at: int) -> tuple[int, int] | None:
     if "after" in run.kinds(at) and run.inner(at + 1, "day_shift") and run.kinds(at + 1)["day_shift"] == 1:
         return 2, at + 2
     offset = run.kinds(at).get("day_shift")
-    if offset is None:
+    if offset is None or (run.form(at).endswith("لامس") and "أ" not in run.words[at].text):  # لامس: touched
         return None
     if offset == -1 and run.form(at + 1) in ("الاول", "الاولي"):
         return -2, at + 2
@@ -178,6 +178,9 @@ def day_phrase(run: Run, at: int) -> tuple[DayMeaning | HijriDate, int, str] | N
         moved = shift(run, named[1])
         if moved:
             return Weekday(named[0], moved[0]), moved[1], ""
+        if run.attached(named[1]) == "و" and "weekday" in run.kinds(named[1]):  # الأحد والاثنين المقبلين
+            shared = shift(run, named[1] + 1)
+            return Weekday(named[0], shared[0] if shared else None), named[1], ""
         return date_behind(run, named[1]) or (Weekday(named[0]), named[1], "")
     return date(run, at)
 
@@ -272,7 +275,7 @@ def weak(run: Run, at: int, end: int, meaning: DayMeaning | HijriDate) -> bool:
     if isinstance(meaning, Weekday) and meaning.shift is None:
         if before == "name_head" and end == at + 1:
             return True
-        return run.form(at - 1 if at else 0) in ("بين",) and meaning.weekday == 1
+        return meaning.weekday == 1 and before == "between"
     if isinstance(meaning, Day) and meaning.offset == 0 and end == at + 1:
         return before == "name_head" or run.kinds(end).get("ordinal") is not None
     if isinstance(meaning, Date) and meaning.month == 3 and meaning.day in (8, 14) and run.form(end - 1) == "اذار":
@@ -385,7 +388,7 @@ def clock(run: Run, at: int) -> Match | None:
 def part_alone(run: Run, at: int) -> Match | None:
     """بعد الظهر, الليلة, الليلة الماضية, هذا المساء, خلال الليل: a part of the article's day or of the night before it."""
     start = at
-    if "this" in run.kinds(at) and run.inner(at + 1, "part"):
+    if "this" in run.kinds(at) and run.inner(at + 1, "part") and run.form(at + 1) != "العصر":
         return Match(
             start,
             at + 2,

@@ -124,7 +124,7 @@ def read_window(document: Document, piece: Piece, first: int, last: int) -> list
         ):
             continue
         if hangs_on_tense(meaning):
-            ahead = lies_ahead(tokens, piece.first, first + match.first)
+            ahead = lies_ahead(calendar, tokens, piece.first, first + match.first)
         elif isinstance(meaning, Day) and means_nowadays(tokens, piece, first + match.first, first + match.last):
             meaning = Fixed("PRESENT_REF")
         found.append(
@@ -181,17 +181,18 @@ def hangs_on_tense(meaning: Meaning) -> bool:
     return isinstance(meaning, HijriDate) and meaning.year is None and meaning.shift is None
 
 
-def lies_ahead(tokens: Tokens, low: int, first: int) -> bool | None:
+def lies_ahead(calendar: Calendar, tokens: Tokens, low: int, first: int) -> bool | None:
     """What the words before an expression say: سيعقد الخميس True, منذ 22 مارس False, قال الخميس None."""
     words = tokens.words
     for at in range(first - 1, max(low, first - REACH) - 1, -1):
         word = words[at]
         if word.bits & flags.FUTURE:
             return True
-        if word.bits & flags.CUE or word.text in SENTENCE_END:
+        if word.text in SENTENCE_END:
             return None
-        if word.form == "منذ":
-            return False
+        form = word.form.removeprefix("و")
+        if form in calendar.behind_us:
+            return False if form in calendar.lasting else None
     return None
 
 

@@ -47,7 +47,12 @@ class Day(NamedTuple):
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
         if day is None:
             return Value((f"XXXX-WXX-{self.weekday}" if self.weekday else "XXXX-XX-XX") + self.part)
-        return _day_value(day + self.offset * DAY, self.part)
+        target = day + self.offset * DAY
+        if (
+            self.weekday
+        ):  # the day named wins over the day counted: pages dated after midnight say أمس of the day before
+            target -= ((target.isoweekday() - self.weekday + 3) % 7 - 3) * DAY
+        return _day_value(target, self.part)
 
 
 class Weekday(NamedTuple):
