@@ -64,6 +64,7 @@ ADJECTIVES = frozenset(
         "ملثم",
     ]
 )
+GENERAL = frozenset(("عام", "عامه", "اول", "اولي"))
 CURRENT = frozenset(("الحالي", "الحاليه", "الجديد", "الجديده", "العام", "العامه"))
 DASHES = frozenset("-–—")
 STEPPING = flags.CUE | flags.TIME | flags.NUMBER  # what a bare word must not be to go on a phrase
@@ -350,7 +351,9 @@ def _role_behind_name(walk: _Walk) -> bool:
     if role is None or walk.due or role.proclitic or role.number != "s" or role.enclitic:
         return False
     person = walk.name is not None and walk.name.type == "PER" and walk.role is None
-    second = walk.role is not None and not walk.whole and not role.definite and walk.definite
+    title = role.definite and (ahead := walk.names.get(walk.i + 1)) is not None and ahead.type == "PER"
+    second = walk.role is not None and not walk.whole and walk.definite and (title or not role.definite)
+    second = second and not (title and walk.i == walk.head + 1)
     if (not person and not second) or walk.i + 1 >= walk.limit:
         return False
     walk.begin_part(role)
@@ -474,7 +477,10 @@ def _adjective(walk: _Walk) -> bool:
     if word.text in DASHES and walk.i + 1 < walk.limit and _is_nisba(walk.words[walk.i + 1]) and not walk.definite:
         walk.i += 2
         return True
-    if not walk.due or word.kind != "w" or walk.stops(walk.i) or word.bits & STEPPING or _is_verbal(word):
+    general = word.form in GENERAL and walk.i == walk.begun + 1  # مدير عام: no year
+    if not walk.due or word.kind != "w" or walk.stops(walk.i) or _is_verbal(word):
+        return False
+    if word.bits & STEPPING and not general:
         return False
     adjective = _is_nisba(word) or word.form in ADJECTIVES
     if walk.described and not adjective:

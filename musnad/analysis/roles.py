@@ -65,6 +65,8 @@ def _in_piece(
             continue
         phrase = read_phrase(document, i, by_first, piece.last)
         done = max(phrase.last, i + 1)
+        if i > piece.first and _is_address(document, piece, i - 1):
+            yield from _address(document, piece, phrase, i - 1)
         yield from _parts(document, piece, phrase, by_last)
 
 
@@ -104,6 +106,14 @@ def _is_address(document: Document, piece: Piece, i: int) -> bool:
         return False
     following = roles.read(words[i + 1]) if words[i + 1].bits & flags.ROLE else None
     return following is not None and following.proclitic == ""
+
+
+def _address(document: Document, piece: Piece, phrase: Phrase, at: int) -> Iterator[RolePhrase]:
+    """The form of address as a title of the one whom the role behind it names, so that سماحته finds him again."""
+    form = document.lexicon.roles.read(document.tokens.words[at])
+    if form is not None and phrase.name is not None and phrase.name.type == "PER":
+        part = RolePart(at, at + 1, at, form)
+        yield _role_of(document, piece, phrase, part, phrase.name, "before-name")
 
 
 def _is_accusative(word: Word) -> bool:

@@ -1,47 +1,61 @@
-"""Marked sentences: [ ] round what must come out, {PER name} round the names; both are taken out before reading."""
+"""Marked sentences: [ ] round what must come out, { } round the names; the marks are taken out before reading.
+
+{PER سليم الحداد} is a name with its type, {PER:1 سليم الحداد} one with a label too; [1 الوزير] a labelled stretch.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from musnad.analysis.document import Document
 from musnad.analysis.names import Name
 from musnad.captures.plain import read_plain
 from musnad.lexicon.loader import load_lexicon
-from musnad.records import Article, EntityType, Paragraph, Span
+from musnad.records import Article, EntityType, Paragraph, Part, Span
 
-_MARK = re.compile(r"\{(PER|ORG|LOC|EVENT|MISC) |[\[\]{}]")
+_MARK = re.compile(r"\{(PER|ORG|LOC|EVENT|MISC)(?::(\w+))? |\[(?:([\w?/-]+) (?=[^\]]))?|[\]}]")
+
+
+class Marks(NamedTuple):
+    """A stretch [start, end) that was marked, with its type (names only) and label ("" where none)."""
+
+    start: int
+    end: int
+    type: EntityType | None
+    label: str
 
 
 class Marked(NamedTuple):
-    """A sentence without its marks: the names' spans with type, and the [ ] spans, in text order."""
+    """A text without its marks: the names and the [ ] spans, each in text order."""
 
     text: str
-    names: list[tuple[int, int, EntityType]]
-    spans: list[tuple[int, int]]
+    names: list[Marks]
+    spans: list[Marks]
 
 
-def read_marks(line: str) -> Marked:
-    """The marked line read; raises ValueError where a mark does not close."""
+def read_marks(line: str, labelled: bool = False) -> Marked:
+    """The marked text read; labels behind [ are read only where `labelled`. Raises ValueError where a mark does not close."""
     text, at = "", 0
-    names: list[tuple[int, int, EntityType]] = []
-    spans: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
+    found: list[Marks] = []
+    opened: list[tuple[int, EntityType | None, str]] = []
     for match in _MARK.finditer(line):
         text += line[at : match.start()]
         at = match.end()
-        mark = match.group(1) or match.group(0)
-        if mark == "}":
-            kind, start = opened.pop()
-            names.append((start, len(text), kind))  # type: ignore[arg-type]
-        elif mark == "]":
-            spans.append((opened.pop()[1], len(text)))
+        if match.group(0) in ("]", "}"):
+            start, kind, label = opened.pop()
+            found.append(Marks(start, len(text), kind, label))
+        elif match.group(0).startswith("["):
+            if not labelled:
+                at = match.start() + 1
+            opened.append((len(text), None, (match.group(3) or "") if labelled else ""))
         else:
-            opened.append((mark, len(text)))
+            opened.append((len(text), cast(EntityType, match.group(1)), match.group(2) or ""))
     if opened:
         raise ValueError(f"unclosed mark in {line!r}")
-    return Marked(text + line[at:], sorted(names), sorted(spans))
+    found.sort()
+    text += line[at:]
+    return Marked(text, [m for m in found if m.type is not None], [m for m in found if m.type is None])
 
 
 def document_of(texts: list[str]) -> Document:
@@ -58,20 +72,22 @@ def document_of_articles(articles: list[list[str]]) -> Document:
         for text in texts:
             paragraphs.append(Paragraph(at, at + len(text)))
             at += len(text) + 1
-        span = Span(paragraphs[0].start, paragraphs[-1].end, capture.text[paragraphs[0].start : paragraphs[-1].end])
-        part = "main" if number == 1 else "follow-on"
-        made.append(Article(f"a{number}", part, span.start, span.end, paragraphs=tuple(paragraphs)))  # type: ignore[arg-type]
+        start, end = paragraphs[0].start, paragraphs[-1].end
+        part: Part = "main" if number == 1 else "follow-on"
+        span = Span(start, end, capture.text[start:end])
+        made.append(Article(f"a{number}", part, span.start, span.end, paragraphs=tuple(paragraphs)))
     return Document(capture, tuple(made), load_lexicon())
 
 
-def names_of(document: Document, spans: list[tuple[int, int, EntityType]]) -> list[Name]:
+def names_of(document: Document, marks: list[Marks]) -> list[Name]:
     """The marked names as the name stage gives them: the first token is the one that holds the start."""
     found = []
     tokens = document.tokens
-    for start, end, kind in spans:
-        first, last = tokens.range(start, end)
-        if first == len(tokens) or tokens.starts[first] > start:
+    for mark in marks:
+        first, last = tokens.range(mark.start, mark.end)
+        if first == len(tokens) or tokens.starts[first] > mark.start:
             first -= 1
-        article = next(a.id for a in document.articles if a.start <= start <= a.end)
-        found.append(Name(article, start, end, first, max(last, first + 1), kind, "marked"))
+        assert mark.type is not None
+        article = next(a.id for a in document.articles if a.start <= mark.start <= a.end)
+        found.append(Name(article, mark.start, mark.end, first, max(last, first + 1), mark.type, "marked"))
     return found

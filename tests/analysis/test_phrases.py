@@ -19,7 +19,7 @@ def test_phrase_ends(line: str) -> None:
     marked = read_marks(line)
     document = document_of([marked.text])
     names = {name.first: name for name in names_of(document, marked.names)}
-    [(start, end)] = marked.spans
+    [(start, end, _, _)] = marked.spans
     last = noun_phrase(document, document.tokens.at(start), names)
     assert marked.text[start : document.tokens.end(last - 1)] == marked.text[start:end]
 

@@ -78,6 +78,9 @@ class EntityLayer:
         phrase = self.phrase(start, end)
         if phrase is None or self._document is None:
             return None
+        tokens = self._document.tokens
+        if phrase.last < tokens.at(end) and tokens.words[phrase.last].text.startswith("و"):
+            return None  # الوزير ونظيره
         if phrase.name is not None:
             return None if self._is_joined(phrase) else self._named[phrase.name.first][1]
         words, lexicon = self._document.tokens.words, self._document.lexicon
@@ -87,7 +90,10 @@ class EntityLayer:
             return self._described[at]
         if phrase.role is not None:
             address = phrase.role.row.kind == "honorific" and not phrase.role.definite  # سماحة المفتي
-            return self._described.get(at + 1) if address else self._titled(at, limit)
+            if address:
+                return self._described.get(at + 1)
+            titled = phrase.role.definite or phrase.role.row.kind in ("rank", "honorific")
+            return self._titled(at, limit) if titled else None  # والد الحداد is not الحداد
         if words[at].bits & flags.BODY:
             form = lexicon.bodies.lookup(words[at].form)
             return self._behind(at, limit) if form is not None and form.number == "s" else None
