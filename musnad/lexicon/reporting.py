@@ -41,6 +41,7 @@ class Reporting(msgspec.Struct, frozen=True):
     one_word: frozenset[str]
     outlet_heads: frozenset[str]
     prepositions: frozenset[str]
+    quantifiers: frozenset[str]
     relatives: frozenset[str]
     source_nouns: frozenset[str]
     spokesperson: frozenset[str]

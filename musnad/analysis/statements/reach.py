@@ -24,6 +24,7 @@ def reach_of(scene: Scene, at: int, masdars: bool) -> int:
             continue
         if (
             first.tense in ("past", "present")
+            and opens_clause(scene, i)
             and scene.form(i - 1) not in scene.grammar.relatives
             and i not in scene.places.in_mention
         ):

@@ -11,7 +11,7 @@ from musnad.analysis.statements.reach import antecedent_of, is_negated, is_unrea
 from musnad.analysis.statements.scene import PREPOSITIONS, Scene
 from musnad.analysis.statements.sources import phrase_end, subject_before
 from musnad.analysis.statements.targets import find_object, find_target, open_noun, skip_adverbials
-from musnad.lexicon.cues import CueForm
+from musnad.lexicon.cues import CueForm, CueRow, LightForm
 
 Rule = Callable[[Scene, int, CueForm], Draft | None]
 
@@ -74,27 +74,33 @@ def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     limit = scene.sentence(at)[1]
     for i in range(at + 1, min(limit, at + 26)):
-        if scene.words[i].kind == "p":
-            continue
-        if scene.is_complementiser(i):
+        if scene.is_complementiser(i) or scene.mark(i) in (":", "؛"):
             return None
-        found = scene.cues.light(form.row.lemma, scene.form(i))
+        found = scene.cues.light(form.row.lemma, scene.form(i)) if scene.words[i].kind == "w" else None
         if found is not None and (form.row.lemma == "أكد" or (form.row.lemma == "أعلن" and found.row.act == "assert")):
             found = None
         if found is None or (
             found.preposition not in ("", scene.form(i)[:1]) and _word(scene.form(i - 1)) != found.preposition
         ):
             continue
-        target = _light_target(scene, i, limit, found.row.frames)
-        if target is None:
-            return None
-        cue = (at, i + 1) if i <= at + 2 else (at, at + 1)
-        draft = Draft("light-verb", found.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
-        before = i - 1 if found.preposition and len(found.preposition) > 1 else i
-        _set_subject(scene, draft, at, before, frozenset([found.preposition or "عن"]))
-        draft.light = scene.form(i)
-        return draft
+        return _light_draft(scene, at, form, i, found)
     return None
+
+
+def _light_draft(scene: Scene, at: int, form: CueForm, noun: int, found: LightForm) -> Draft | None:
+    """The cue of the verb at `at` and its noun, which stands right behind the source and adverbials."""
+    target = _light_target(scene, noun, scene.sentence(at)[1], found.row.frames)
+    if target is None:
+        return None
+    before = noun - 1 if len(found.preposition) > 1 else noun
+    cue = (at, noun + 1) if noun <= at + 2 else (at, at + 1)
+    draft = Draft("light-verb", found.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
+    draft.joined = form.proclitic.startswith(("و", "ف"))
+    end = _set_subject(scene, draft, at, before, frozenset([found.preposition or "عن"]), strict=len(found.preposition) < 2)
+    if len(found.preposition) < 2 and skip_adverbials(scene, end, before) < before:
+        return None
+    draft.light = scene.form(noun)
+    return draft
 
 
 def _word(form: str) -> str:
@@ -127,6 +133,8 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     if form.doubtful and not opens_clause(scene, at):
         return None
+    if form.enclitic and "object" not in form.row.frames and form.row.addressee != "object":
+        return None
     limit = reach_of(scene, at, masdars=False)
     target = find_target(scene, at + 1, limit, form.row)
     draft = Draft("verb", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
@@ -137,7 +145,10 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if relative:
         draft.antecedent = antecedent_of(scene, at)
     rule = _read_object if target is None else _read_target
-    return draft if rule(scene, draft, at, limit) else None
+    if not rule(scene, draft, at, limit):
+        return None
+    owned = draft.source is not None or draft.antecedent is not None or draft.joined
+    return draft if owned or opens_clause(scene, at) else None
 
 
 def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
@@ -147,19 +158,36 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         return True
     names = {"clause": "that", "quote": "quote", "noun": "preposition"}
     draft.rule = f"verb-{names[target.kind]}"
-    if draft.form.doubtful and (target.kind == "noun" or target.mark > at + 12):
+    first = at == scene.sentence(at)[0] or scene.mark(at - 1) in ("،", ",")
+    if draft.form.doubtful and (target.mark > at + 12 or (target.kind == "noun" and not (first and target.mark == at + 1))):
+        return False
+    if draft.antecedent is not None and draft.form.enclitic:
         return False
     if target.kind == "noun" and draft.row.weak and scene.form(target.mark) not in PREPOSITIONS:
         return False
     if draft.antecedent is not None and scene.form(at + 1) in _RESUMPTIVE:
         return False
-    _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
+    end = _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
+    if target.kind == "quote" and scene.words[target.mark].text != ":" and not _reaches(scene, end, target.mark):
+        return False
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
         return target.mark <= at + 2 or draft.source is not None
     return True
 
 
+def _reaches(scene: Scene, end: int, mark: int) -> bool:
+    """Does nothing but adverbials, a preposition or إن stand between the source's end and the quotation at `mark`?"""
+    if scene.mark(mark - 1) in (":", "،", ",") or scene.is_complementiser(mark - 1) or scene.form(mark - 1) in PREPOSITIONS:
+        return True
+    if scene.prefix(mark - 1, "ب") or scene.prefix(mark - 1, "ل"):
+        return True
+    return skip_adverbials(scene, end, mark) >= mark - 1
+
+
 _RESUMPTIVE = ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "عليه", "عليها", "فيه", "منه", "منها")
+
+
+_EVALUATE = ("عدّ", "اعتبر", "وصف", "سمّى", "صنّف")
 
 
 def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
@@ -176,15 +204,20 @@ def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         or scene.mark(target.mark) == ":"
     ):
         return False
-    first = draft.row.frames[0] == "object"
-    if target.mark <= at + 2 or (target.kind == "clause" and first):
+    first = draft.row.frames[0] == "object" or draft.row.lemma in _EVALUATE
+    if target.mark <= at + 2:
         return False
     trial = Draft("", draft.row, draft.form, draft.cue, None, draft.bound, draft.lead, antecedent=draft.antecedent)
     end = _set_subject(scene, trial, at, target.mark, frozenset(draft.row.frames), strict=True)
     if trial.source is None and not (first and draft.antecedent is not None) and not (first and draft.joined):
         return False
     found = find_object(scene, end, target.mark)
-    if found is None or (not first and not (scene.is_masdar_like(found.start) and _settled(scene, found.start))):
+    if found is None or scene.form(found.start) == "غير":
+        return False
+    head = scene.form(found.start)
+    if target.kind == "clause" and not first and head not in scene.grammar.needed and not head.endswith(("ها", "هم", "ته")):
+        return False
+    if not first and not (scene.is_masdar_like(found.start) and _settled(scene, found.start)):
         return False
     draft.source, draft.to, draft.via, draft.venue, draft.time = trial.source, None, trial.via, trial.venue, trial.time
     draft.follows, draft.lead = trial.follows, trial.lead
@@ -309,7 +342,7 @@ def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
     named = scene.mention(phrase[0]) is not None
     if form.person in (1, 2):
         return False
-    if after and (form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and not named)):
+    if after and (form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and head != "الامين" and not named)):
         return False
     if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
         return False
@@ -329,7 +362,7 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     limit = reach_of(scene, at, masdars=False)
     target = find_target(scene, at + 1, min(limit, at + 14), form.row)
     if target is None:
-        if "object" not in form.row.frames or form.doubtful:
+        if "object" not in form.row.frames or form.doubtful or form.row.weak:
             return None
         if scene.mark(at - 1) not in ("،", ",") and not surface.endswith("ا"):
             return None
@@ -379,6 +412,8 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
         and scene.is_masdar_like(end)
     ):
         target = find_object(scene, end, limit)
+    if target is None and scene.form(end) in ("حول", "بشان") and end + 1 < limit:
+        target = Target("noun", end, end + 1)
     if target is None:
         return None
     draft.source, draft.target = (at + 1, end), target
@@ -422,7 +457,5 @@ def _colon_draft(scene: Scene, at: int) -> Draft | None:
     add_circumstances(scene, draft, end, at)
     return draft
 
-
-from musnad.lexicon.cues import CueRow  # noqa: E402
 
 _SAY_ROW = CueRow("قال", "verb", "assert", ("أن", "quote"), "ل", False, True, "say")

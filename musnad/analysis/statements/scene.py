@@ -280,6 +280,10 @@ class Scene:
         readings = self.readings(at)
         return bool(readings) and readings[0].tense in ("past", "present")
 
+    def is_possessed_masdar(self, at: int) -> bool:
+        """Is token `at` a cue's verbal noun with a pronoun (قوله، تأكيدها)?"""
+        return any(form.tense == "masdar" and form.enclitic for form in self.readings(at))
+
     def is_particle(self, at: int) -> bool:
         """Does token `at` open a source phrase (بحسب، وفق)?"""
         readings = self.readings(at)

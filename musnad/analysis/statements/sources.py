@@ -221,12 +221,16 @@ def _read_word(scene: Scene, phrase: Phrase) -> bool:
         phrase.closed = form.startswith("وال")
         phrase.at += 1
         return True
-    if at > phrase.start and scene.is_participle_cue(at):
+    if at > phrase.start and (scene.is_participle_cue(at) or scene.is_possessed_masdar(at)):
         return False
+    if form in ("باسم", "غير"):
+        phrase.closed = False
+        phrase.at += 1
+        return True
     definite = form.startswith("ال") and len(form) > 3
     if phrase.strict and phrase.closed and not _goes_on(scene, phrase, definite):
         return False
-    phrase.closed = definite or (phrase.closed and not scene.is_role(at))
+    phrase.closed = (definite and form not in scene.grammar.quantifiers) or (phrase.closed and not scene.is_role(at))
     phrase.at += 1
     return True
 
@@ -274,6 +278,10 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
         ):
             break
         start -= 1
+    if start > low and (scene.form(start - 1).removeprefix("و") in PREPOSITIONS or scene.form(start - 1) in ("خلال", "وخلال", "مع", "ومع", "بعد", "وبعد", "قبل", "منذ", "ومنذ")):
+        return None
+    if start < end and (scene.prefix(start, "ب") or scene.prefix(start, "ل")):
+        return None
     return (start, end) if start < end and _is_subject(scene, start, end) else None
 
 

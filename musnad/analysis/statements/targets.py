@@ -79,7 +79,7 @@ def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: frozenset[
         behind = scene.form(at + 1)
         if behind in scene.grammar.adverbial or (behind in scene.grammar.venues and form == "علي") or at + 1 >= limit:
             return None
-        if form == "الي" and at > cue + 1 and _second(scene, form, at + 1, limit):
+        if form == "الي" and at > cue and _second(scene, form, at + 1, limit):
             return None
         return open_noun(scene, at, at + 1, 0)
     if "ب" in frames and scene.prefix(at, "ب"):
@@ -88,7 +88,7 @@ def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: frozenset[
         ):
             return None
         return open_noun(scene, at, at, scene.prefix(at, "ب"))
-    if "ل" in frames and "أن" not in frames and scene.prefix(at, "ل") and at > cue:
+    if "ل" in frames and "أن" not in frames and scene.prefix(at, "ل"):
         letter = scene.prefix(at, "ل")
         rest = "ا" + form[1:] if letter == 2 else form[1:]
         if (
