@@ -10,6 +10,10 @@ from musnad.analysis.statements.speakers import Speaker, Speakers, resolve_sourc
 from musnad.records import Content, Cue, Entity, Mention, Span, Statement, Via
 
 
+UNKNOWN = "غير مسمى"  # "unnamed": who spoke is not said in words that could be pinned
+LOOK_BACK = 700  # characters: two or three sentences
+
+
 class Builder:
     """Collects the statements of a page, piece by piece; speakers are carried over within an article."""
 
@@ -52,14 +56,23 @@ class Builder:
             return held[-1][1]
         if draft.rule in ("participle", "noun-possessive") and draft.nested and told:
             return told[-1][1]
-        subject = self._subject(scene, draft, told)
-        return subject or self._speakers.last(draft.form)
+        return (
+            self._subject(scene, draft, told)
+            or self._speakers.last(draft.form)
+            or _named_before(scene, draft)
+            or Speaker(None, UNKNOWN)
+        )
 
     def _subject(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> Speaker | None:
         """The subject of the sentence's first verb, where nobody has spoken in the sentence yet (وتفاعل الرئيس وأكد)."""
         low = scene.sentence(draft.cue[0])[0]
         if any(d.cue[0] >= low and not d.nested for d, _, _ in told):
             return None
+        before = draft.cue[0] - 1 if scene.mark(draft.cue[0] - 1) in ("،", ",") else draft.cue[0]
+        for i in range(max(low, before - 5), before):
+            found = scene.mention(i)
+            if found is not None and found[0] == before and scene.kind(found[1]) == "PER" and draft.joined:
+                return Speaker(found[1].entity, found[1].text, draft.form.gender, "s")
         for i in range(low, min(low + 6, draft.cue[0])):
             found = scene.mention(i)
             if (
@@ -136,6 +149,17 @@ def _placed(statement: Statement, inside: str | None) -> Statement:
 
 def _holds(other: Statement, statement: Statement) -> bool:
     return any(part.start <= statement.cue.start < part.end for part in other.content)
+
+
+def _named_before(scene: Scene, draft: Draft) -> Speaker | None:
+    """Where nobody has spoken yet: the first person of the sentence before, else the nearest person or body before."""
+    at = scene.starts[draft.cue[0]]
+    nearby = scene.mentions_before(at, 30)
+    for kind in ("PER", "ORG"):
+        named = [m for m in nearby if scene.kind(m) == kind and at - m.start < LOOK_BACK]
+        if named:
+            return Speaker(named[0].entity, named[0].text, draft.form.gender, "s")
+    return None
 
 
 def _inner(draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> bool:

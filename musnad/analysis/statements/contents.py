@@ -202,11 +202,12 @@ def _close_according(scene: Scene, draft: Draft, before: list[Draft], after: lis
     while end < high and scene.words[end].text in ("»", "”", '"') and end in scene.closed:
         end += 1
     inner = [d for d in before if low <= d.cue[0] and d.rule != "according"]
-    if inner and not draft_is_middle(scene, draft, end, high):
-        last = inner[-1]
-        draft.outer = last
-        if last.cue[0] > low or True:
-            return
+    middle = draft_is_middle(scene, draft, end, high)
+    if inner and not middle and scene.is_outlet(*draft.source):
+        draft.outer = inner[-1]
+        return
+    if inner and not middle and draft.lead >= draft.cue[0]:
+        low = max(low, inner[-1].cue[0])
     if draft.cue[0] <= low + 1 or all(
         scene.words[i].kind == "p" or scene.form(i) in ("و", "وذلك") for i in range(low, draft.cue[0])
     ):

@@ -168,7 +168,7 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     if draft.antecedent is not None and scene.form(at + 1) in _RESUMPTIVE:
         return False
     end = _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
-    if target.kind == "quote" and scene.words[target.mark].text != ":" and not _reaches(scene, end, target.mark):
+    if target.kind == "quote" and "quote" not in draft.row.frames and not _reaches(scene, end, target.mark):
         return False
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
         return target.mark <= at + 2 or draft.source is not None
@@ -240,7 +240,10 @@ def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     """The verb with a bare noun phrase: the first one is the source if it can speak and another one follows."""
     if draft.antecedent is not None and (draft.form.enclitic or scene.form(at + 1) in _RESUMPTIVE):
         return False
-    if "object" not in draft.row.frames or (draft.row.weak and draft.form.enclitic == "") or draft.form.doubtful:
+    bare = draft.row.weak and not draft.form.enclitic
+    if draft.form.doubtful or bare:  # only where it opens the sentence and a name or a body follows (دانت الرابطة ...)
+        bare = at != scene.sentence(at)[0] or not (scene.mention(at + 1) or scene.form(at + 1) in scene.grammar.body_heads) or bare
+    if "object" not in draft.row.frames or bare:
         return _quoted_before(scene, draft, at, limit)
     draft.rule = "verb-object"
     start = _set_subject(scene, draft, at, limit, frozenset(draft.row.frames), strict=True)

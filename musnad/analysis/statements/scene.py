@@ -15,6 +15,7 @@ from musnad.text import Word
 
 STOPS = frozenset(".!؟?")
 BRACKETS = {"(": ")", "[": "]"}
+OUTLET_KINDS = frozenset(("agency", "newspaper", "channel", "site", "radio"))
 COMMAS = frozenset("،,؛;")
 PREPOSITIONS = {"الي": "إلى", "من": "من", "علي": "على", "عن": "عن", "في": "في"}
 
@@ -240,6 +241,19 @@ class Scene:
             or (form[:1] == "و" and form[1:] in self.grammar.source_nouns)
             or bool(word.bits & flags.ROLE)
         )
+
+    def is_outlet(self, first: int, last: int) -> bool:
+        """Does the phrase name an agency, a newspaper, a channel or an account: one who passes words on?"""
+        head = self.form(first)
+        for stripped in (head, head.removeprefix("ل"), head.removeprefix("لل"), "ا" + head.removeprefix("ل")):
+            if stripped in self.grammar.outlet_heads or stripped in ("حساب", "موقع"):
+                return True
+        for mention in self.layer.within(self.starts[first], self.end(last - 1)):
+            entity = self.layer.entities.get(mention.entity)
+            if entity is not None and entity.type == "ORG" and mention.start <= self.starts[first] + 3:
+                entries = self.document.lexicon.gazetteer.find(entity.name)
+                return any(entry.kind in OUTLET_KINDS for entry in entries)
+        return False
 
     def is_title(self, at: int) -> bool:
         """Is token `at` a title that a name follows (الدكتور، الشيخ)?"""

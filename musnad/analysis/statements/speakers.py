@@ -76,6 +76,9 @@ def resolve_source(scene: Scene, draft: Draft, speakers: Speakers, numbering: li
         issuer = _issuer(scene, mentions, speakers)
         if issuer is not None:
             return issuer._replace(issues=True)
+    known = scene.layer.resolve(start, end)
+    if known is not None and head not in scene.grammar.unnamed:
+        return Speaker(known, text, traits[0], traits[1])
     found = _resolve(scene, first, last, speakers, draft)
     if found is not None:
         return found
