@@ -11,6 +11,7 @@ class Reporting(msgspec.Struct, frozen=True):
     """The classes of reporting.toml, each a set of folded forms; the file says what each is for."""
 
     about: frozenset[str]
+    adjectives: frozenset[str]
     adjuncts: frozenset[str]
     adverbial: frozenset[str]
     any_person: frozenset[str]
@@ -42,12 +43,15 @@ class Reporting(msgspec.Struct, frozen=True):
     outlet_heads: frozenset[str]
     prepositions: frozenset[str]
     quantifiers: frozenset[str]
+    relations: frozenset[str]
     relatives: frozenset[str]
+    same: frozenset[str]
     source_nouns: frozenset[str]
     spokesperson: frozenset[str]
     steps_away: frozenset[str]
     titles: frozenset[str]
     unnamed: frozenset[str]
+    unnamed_plural: frozenset[str]
     venues: frozenset[str]
     wish: frozenset[str]
 

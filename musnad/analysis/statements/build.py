@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.analysis.entities import EntityLayer
 from musnad.analysis.statements.acts import decide_act, decide_form
+from musnad.analysis.statements.carry import Told, carry_over
 from musnad.analysis.statements.drafts import Draft, Range
 from musnad.analysis.statements.scene import Scene
 from musnad.analysis.statements.speakers import Speaker, Speakers, resolve_source
 from musnad.records import Content, Cue, Entity, Mention, Span, Statement, Via
-
-
-UNKNOWN = "غير مسمى"  # "unnamed": who spoke is not said in words that could be pinned
-LOOK_BACK = 700  # characters: two or three sentences
 
 
 class Builder:
@@ -22,13 +21,13 @@ class Builder:
         self.statements: list[Statement] = []
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
-        self._speakers = Speakers("")
         self._numbering = [0]
+        self._speakers = Speakers("", self._numbering)
 
     def add(self, scene: Scene, drafts: list[Draft]) -> None:
         """The drafts of one piece, their contents closed."""
         if self._speakers.article != scene.piece.article.id:
-            self._speakers = Speakers(scene.piece.article.id)
+            self._speakers = Speakers(scene.piece.article.id, self._numbering)
         told: list[tuple[Draft, Speaker, Statement]] = []
         for draft in drafts:
             if draft.rule == "according":
@@ -36,56 +35,18 @@ class Builder:
                 continue
             if not draft.parts:
                 continue
-            speaker = self._speaker(scene, draft, told)
-            if speaker is None:
-                continue
+            if draft.source is not None:
+                speaker = resolve_source(scene, draft, self._speakers)
+            else:
+                speaker = carry_over(scene, draft, [Told(d, s) for d, s, _ in told], self._speakers)
             told.append((draft, speaker, self._statement(scene, draft, speaker)))
-            if not _inner(draft, told[:-1]):
+            if not _inner(draft, told[:-1]) and not draft.rule.startswith("according"):
                 self._speakers.spoken.append(speaker)
+            if draft.venue is not None or draft.rule.startswith("according"):
+                self._speakers.issuers.append(speaker)
         self._link(scene, told)
         self.entities += [e for e in self._speakers.entities if e not in self.entities]
         self.mentions += [m for m in self._speakers.mentions if m not in self.mentions]
-
-    def _speaker(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> Speaker | None:
-        if draft.source is not None:
-            return resolve_source(scene, draft, self._speakers, self._numbering)
-        if draft.antecedent is not None:
-            return resolve_source(scene, _as_source(draft), self._speakers, self._numbering)
-        held = [(d, s) for d, s, _ in told if any(low <= scene.starts[draft.cue[0]] < high for low, high in d.parts)]
-        if draft.form.person == 1 and held:
-            return held[-1][1]
-        if draft.rule in ("participle", "noun-possessive") and draft.nested and told:
-            return told[-1][1]
-        return (
-            self._subject(scene, draft, told)
-            or self._speakers.last(draft.form)
-            or _named_before(scene, draft)
-            or Speaker(None, UNKNOWN)
-        )
-
-    def _subject(self, scene: Scene, draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> Speaker | None:
-        """The subject of the sentence's first verb, where nobody has spoken in the sentence yet (وتفاعل الرئيس وأكد)."""
-        low = scene.sentence(draft.cue[0])[0]
-        if any(d.cue[0] >= low and not d.nested for d, _, _ in told):
-            return None
-        before = draft.cue[0] - 1 if scene.mark(draft.cue[0] - 1) in ("،", ",") else draft.cue[0]
-        for i in range(max(low, before - 5), before):
-            found = scene.mention(i)
-            if found is not None and found[0] == before and scene.kind(found[1]) == "PER" and draft.joined:
-                return Speaker(found[1].entity, found[1].text, draft.form.gender, "s")
-        for i in range(low, min(low + 6, draft.cue[0])):
-            found = scene.mention(i)
-            if (
-                found is not None
-                and scene.kind(found[1]) in ("PER", "ORG")
-                and scene.prefix(i, "ل") == 0
-                and scene.prefix(i, "ب") == 0
-            ):
-                if scene.form(i - 1) in ("في", "من", "الي", "علي", "عن", "مع"):
-                    return None
-                gender = draft.form.gender
-                return Speaker(found[1].entity, found[1].text, gender, "s")
-        return None
 
     def _statement(self, scene: Scene, draft: Draft, speaker: Speaker) -> Statement:
         text = scene.text
@@ -136,14 +97,10 @@ class Builder:
 
 
 def _renamed(statement: Statement, name: str) -> Statement:
-    import msgspec
-
     return msgspec.structs.replace(statement, id=name)
 
 
 def _placed(statement: Statement, inside: str | None) -> Statement:
-    import msgspec
-
     return msgspec.structs.replace(statement, inside=inside)
 
 
@@ -151,27 +108,10 @@ def _holds(other: Statement, statement: Statement) -> bool:
     return any(part.start <= statement.cue.start < part.end for part in other.content)
 
 
-def _named_before(scene: Scene, draft: Draft) -> Speaker | None:
-    """Where nobody has spoken yet: the first person of the sentence before, else the nearest person or body before."""
-    at = scene.starts[draft.cue[0]]
-    nearby = scene.mentions_before(at, 30)
-    for kind in ("PER", "ORG"):
-        named = [m for m in nearby if scene.kind(m) == kind and at - m.start < LOOK_BACK]
-        if named:
-            return Speaker(named[0].entity, named[0].text, draft.form.gender, "s")
-    return None
-
-
 def _inner(draft: Draft, told: list[tuple[Draft, Speaker, Statement]]) -> bool:
     return draft.nested or any(
         low <= low2 < high for d, _, s in told for low, high in d.parts for low2 in [draft.parts[0][0] - 1]
     )
-
-
-def _as_source(draft: Draft) -> Draft:
-    from dataclasses import replace
-
-    return replace(draft, source=draft.antecedent)
 
 
 def _cue(scene: Scene, draft: Draft) -> Cue:

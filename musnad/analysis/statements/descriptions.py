@@ -54,3 +54,15 @@ def _described(scene: Scene, entity: Entity, mention: Mention, head: str) -> boo
     end = scene.tokens.at(mention.end)
     near = [*range(max(0, at - 6), at), *range(end, min(end + 3, len(scene.words)))]
     return any(scene.words[i].form.removeprefix("ال") == head for i in near)
+
+
+def holder_of(scene: Scene, words: Sequence[str]) -> str | None:
+    """The one person whose role in the text holds all of the words, two at least; None where none or several do."""
+    if len(words) < 2:
+        return None
+    found = {
+        entity.id
+        for entity in scene.layer.entities.values()
+        if entity.type == "PER" and any(set(words) <= set(fold(role.text).split()) for role in entity.roles)
+    }
+    return found.pop() if len(found) == 1 else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from musnad.lexicon.cues import CueForm, CueRow
+from musnad.records import Mention
 
 Range = tuple[int, int]
 Kind = Literal["clause", "noun", "quote", "fixed"]
@@ -54,4 +55,5 @@ class Draft:
     to: Range | None = None
     venue: Range | None = None
     time: str | None = None
+    within: Mention | None = None
     outer: Draft | None = None

@@ -83,4 +83,9 @@ def opens_clause(scene: Scene, at: int) -> bool:
     if at == scene.first or scene.mark(at - 1) != "" or scene.form(at)[:1] in "وف":
         return True
     before = scene.form(at - 1)
-    return before in scene.grammar.clause_openers or scene.is_complementiser(at - 1) or at - 1 in scene.places.in_mention or scene.time(at - 1) is not None
+    return (
+        before in scene.grammar.clause_openers
+        or scene.is_complementiser(at - 1)
+        or at - 1 in scene.places.in_mention
+        or scene.time(at - 1) is not None
+    )

@@ -96,7 +96,9 @@ def _light_draft(scene: Scene, at: int, form: CueForm, noun: int, found: LightFo
     cue = (at, noun + 1) if noun <= at + 2 else (at, at + 1)
     draft = Draft("light-verb", found.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
     draft.joined = form.proclitic.startswith(("و", "ف"))
-    end = _set_subject(scene, draft, at, before, frozenset([found.preposition or "عن"]), strict=len(found.preposition) < 2)
+    end = _set_subject(
+        scene, draft, at, before, frozenset([found.preposition or "عن"]), strict=len(found.preposition) < 2
+    )
     if len(found.preposition) < 2 and skip_adverbials(scene, end, before) < before:
         return None
     draft.light = scene.form(noun)
@@ -159,7 +161,9 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     names = {"clause": "that", "quote": "quote", "noun": "preposition"}
     draft.rule = f"verb-{names[target.kind]}"
     first = at == scene.sentence(at)[0] or scene.mark(at - 1) in ("،", ",")
-    if draft.form.doubtful and (target.mark > at + 12 or (target.kind == "noun" and not (first and target.mark == at + 1))):
+    if draft.form.doubtful and (
+        target.mark > at + 12 or (target.kind == "noun" and not (first and target.mark == at + 1))
+    ):
         return False
     if draft.antecedent is not None and draft.form.enclitic:
         return False
@@ -177,7 +181,11 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
 
 def _reaches(scene: Scene, end: int, mark: int) -> bool:
     """Does nothing but adverbials, a preposition or إن stand between the source's end and the quotation at `mark`?"""
-    if scene.mark(mark - 1) in (":", "،", ",") or scene.is_complementiser(mark - 1) or scene.form(mark - 1) in PREPOSITIONS:
+    if (
+        scene.mark(mark - 1) in (":", "،", ",")
+        or scene.is_complementiser(mark - 1)
+        or scene.form(mark - 1) in PREPOSITIONS
+    ):
         return True
     if scene.prefix(mark - 1, "ب") or scene.prefix(mark - 1, "ل"):
         return True
@@ -215,7 +223,12 @@ def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     if found is None or scene.form(found.start) == "غير":
         return False
     head = scene.form(found.start)
-    if target.kind == "clause" and not first and head not in scene.grammar.needed and not head.endswith(("ها", "هم", "ته")):
+    if (
+        target.kind == "clause"
+        and not first
+        and head not in scene.grammar.needed
+        and not head.endswith(("ها", "هم", "ته"))
+    ):
         return False
     if not first and not (scene.is_masdar_like(found.start) and _settled(scene, found.start)):
         return False
@@ -242,7 +255,11 @@ def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         return False
     bare = draft.row.weak and not draft.form.enclitic
     if draft.form.doubtful or bare:  # only where it opens the sentence and a name or a body follows (دانت الرابطة ...)
-        bare = at != scene.sentence(at)[0] or not (scene.mention(at + 1) or scene.form(at + 1) in scene.grammar.body_heads) or bare
+        bare = (
+            at != scene.sentence(at)[0]
+            or not (scene.mention(at + 1) or scene.form(at + 1) in scene.grammar.body_heads)
+            or bare
+        )
     if "object" not in draft.row.frames or bare:
         return _quoted_before(scene, draft, at, limit)
     draft.rule = "verb-object"
@@ -297,7 +314,8 @@ def _set_subject(
     held = scene.holder(at)
     low = max(low, held.open + 1) if held is not None else low
     before = None
-    if left and draft.antecedent is None and not draft.form.proclitic.startswith(("و", "ف", "ل")):
+    topic = draft.form.proclitic == "ف" and scene.form(low) in ("اما", "واما")
+    if left and draft.antecedent is None and (topic or not draft.form.proclitic.startswith(("و", "ف", "ل"))):
         before = subject_before(scene, at, low)
     if before is not None and not _agrees(draft.form, scene, before, after=False):
         before = None
@@ -331,6 +349,8 @@ def _set_subject(
 def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
     """With إن or a quotation still to come, any noun phrase behind the verb is its subject."""
     word = scene.words[start]
+    if word.form.endswith("ا") and len(word.form) > 4 and not word.form.startswith("ال"):  # مازحاً، متوجهاً
+        return False
     return (
         word.kind == "w"
         and word.form not in scene.grammar.adjuncts
@@ -345,7 +365,9 @@ def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
     named = scene.mention(phrase[0]) is not None
     if form.person in (1, 2):
         return False
-    if after and (form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and head != "الامين" and not named)):
+    if after and (
+        form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and head != "الامين" and not named)
+    ):
         return False
     if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
         return False

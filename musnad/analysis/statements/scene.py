@@ -236,6 +236,8 @@ class Scene:
         """Does token `at` open a description of someone who can speak?"""
         word = self.words[at]
         form = word.form
+        if len(form) > 4 and form.endswith("ا") and form[:-1] in self.grammar.source_nouns:  # مصدراً
+            return True
         return (
             form in self.grammar.source_nouns
             or (form[:1] == "و" and form[1:] in self.grammar.source_nouns)

@@ -56,8 +56,8 @@ def _read(scene: Scene, phrase: Phrase) -> bool:
     if word.form in scene.grammar.relatives:
         if phrase.strict:
             return False
-        phrase.at += 1
-        return True
+        phrase.at = _relative_end(scene, at, phrase.limit)
+        return phrase.at < phrase.limit
     letter = scene.prefix(at, "ل")
     if letter:
         return _read_to(scene, phrase, letter)
@@ -104,6 +104,9 @@ def _read_mark(scene: Scene, phrase: Phrase) -> bool:
     if mark in MARKS:
         return _read_quote(scene, phrase)
     if mark in COMMAS and mark not in "؛;":
+        if not phrase.strict and scene.form(at + 1) in scene.grammar.relatives:
+            phrase.at = _relative_end(scene, at + 1, phrase.limit)
+            return phrase.at < phrase.limit
         if not _apposition(scene, at + 1, phrase):
             return False
         phrase.closed = False
@@ -129,6 +132,19 @@ def _read_mark(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+def _relative_end(scene: Scene, at: int, limit: int) -> int:
+    """The token behind a relative clause: the comma that closes it, or the limit."""
+    for i in range(at + 1, limit):
+        if scene.mark(i) in ("،", ",") and not _apposition_comma(scene, i, limit):
+            return i
+    return limit
+
+
+def _apposition_comma(scene: Scene, at: int, limit: int) -> bool:
+    """Does the comma inside a relative clause only part a name from its role (كوشنر، صهر الرئيس)?"""
+    return at + 1 < limit and (scene.is_role(at + 1) or scene.form(at + 1) in ("والمكلف", "صهر"))
+
+
 def _read_quote(scene: Scene, phrase: Phrase) -> bool:
     """A name in quotation marks belongs to the phrase; a quotation ends it."""
     at = phrase.at
@@ -152,6 +168,7 @@ def _apposition(scene: Scene, at: int, phrase: Phrase) -> bool:
     """Does the phrase go on behind the comma before token `at`: with a person's name, or a role?"""
     if at >= phrase.limit:
         return False
+    at = at + 1 if scene.mark(at) == "#" else at
     found = scene.mention(at)
     if found is not None:
         return scene.kind(found[1]) == "PER" and not phrase.named and found[1].start == scene.starts[at]
@@ -193,6 +210,8 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
     rest = scene.words[at].form[1:]
     rest = "ا" + rest if letter == 2 else rest
     if rest in scene.grammar.outlet_heads or rest in scene.grammar.audiences or "ل" in phrase.frames:
+        return False
+    if scene.words[at].size == letter and scene.words[at + 1].kind == "p" and at + 1 not in scene.opened:
         return False
     if not _linked(scene, phrase) and (phrase.named or phrase.strict or scene.words[at].form == "ل"):
         return False
@@ -243,9 +262,29 @@ def _goes_on(scene: Scene, phrase: Phrase, definite: bool) -> bool:
         if definite:
             return word.form.endswith(("ي", "يه", "يين", "يون")) and not phrase.named
         return phrase.named and scene.is_role(at) and at - 1 in scene.places.in_mention
-    if definite:
+    if word.form in scene.grammar.same:
         return True
+    if definite:
+        return _qualifies(scene, at)
     return scene.is_title(at - 1) and not scene.is_masdar(at)
+
+
+def _qualifies(scene: Scene, at: int) -> bool:
+    """May the definite word at `at` be an adjective of the definite word before: by nisba, by a list, by agreement?
+
+    «المعارضون | الرئيس», «الناطقة | الإدلاء», «التحقيق | الرواية» are two phrases each; «المحكمة الدولية» is one.
+    """
+    form, before = scene.form(at), scene.form(at - 1)
+    if form.endswith(_NISBA) or form in scene.grammar.adjectives or scene.is_title(at - 1):
+        return not (before.endswith("ان") and not form.endswith("ان"))
+    if before.endswith(("ون", "ان")) and before.startswith("ال"):
+        return form.endswith(before[-2:])
+    if before.endswith("ه"):
+        return form.endswith("ه")
+    return form.endswith("ه") and before.endswith("ات")
+
+
+_NISBA = ("ي", "يه", "يون", "يين", "يان", "يات", "يتان")
 
 
 def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
@@ -278,7 +317,10 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
         ):
             break
         start -= 1
-    if start > low and (scene.form(start - 1).removeprefix("و") in PREPOSITIONS or scene.form(start - 1) in ("خلال", "وخلال", "مع", "ومع", "بعد", "وبعد", "قبل", "منذ", "ومنذ")):
+    if start > low and (
+        scene.form(start - 1).removeprefix("و") in PREPOSITIONS
+        or scene.form(start - 1) in ("خلال", "وخلال", "مع", "ومع", "بعد", "وبعد", "قبل", "منذ", "ومنذ")
+    ):
         return None
     if start < end and (scene.prefix(start, "ب") or scene.prefix(start, "ل")):
         return None

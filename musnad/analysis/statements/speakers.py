@@ -1,15 +1,18 @@
-"""Who speaks: sources resolved to entities, unnamed ones made SRC entities, and dropped subjects carried over."""
+"""Who speaks: what a source phrase names, by an ordered list of small rules; the first that answers decides."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from musnad.analysis.statements.descriptions import describe
+from musnad.analysis.statements.descriptions import describe, holder_of
 from musnad.analysis.statements.drafts import Draft
 from musnad.analysis.statements.scene import Scene
 from musnad.lexicon.cues import CueForm
 from musnad.records import Entity, Mention
 from musnad.text import fold
+
+REMEMBERED = 12  # speakers back that a dropped subject may go on
 
 
 class Speaker(NamedTuple):
@@ -19,178 +22,276 @@ class Speaker(NamedTuple):
     text: str
     gender: str | None = None
     number: str | None = None
-    issues: bool = False
+    person: bool = False
 
 
 class Speakers:
-    """The speakers of one article, in the order in which they spoke, and the unnamed sources made for it."""
+    """The speakers of one article in the order in which they spoke, and the unnamed sources made for it.
 
-    def __init__(self, article: str) -> None:
+    `issuers`: who issued the statements and reports met so far (بيان صادر عن الوزارة).
+    """
+
+    def __init__(self, article: str, numbering: list[int]) -> None:
         self.article = article
         self.spoken: list[Speaker] = []
+        self.issuers: list[Speaker] = []
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
+        self._numbering = numbering
 
     def last(self, form: CueForm) -> Speaker | None:
         """The last speaker that a cue without a subject of its own agrees with; None where none does."""
-        for speaker in reversed(self.spoken[-12:]):
+        for speaker in reversed(self.spoken[-REMEMBERED:]):
             if _agrees(form, speaker):
                 return speaker
         return None
 
+    def add_unnamed(self, source: Source) -> Speaker:
+        """A new SRC entity for an unnamed source (ثلاثة مصادر أمنية)."""
+        self._numbering[0] += 1
+        entity = Entity(f"u{self._numbering[0]}", "SRC", source.text)
+        self.entities.append(entity)
+        self.mentions.append(
+            Mention(entity.id, self.article, source.start, source.end, source.text, "name", "unnamed-source")
+        )
+        return Speaker(entity.id, source.text, source.gender, source.number)
+
+
+class Source(NamedTuple):
+    """A source phrase as the rules see it: tokens [first, last), offsets, its first word and the names in it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    head: str
+    names: tuple[Mention, ...]
+    gender: str | None
+    number: str | None
+
 
 def _agrees(form: CueForm, speaker: Speaker) -> bool:
-    if form.number == "d" and speaker.number not in (None, "d"):
-        return False
-    if form.number == "p" and speaker.number not in (None, "p", "d"):
-        return False
+    if form.number == "d":
+        return speaker.number == "d"
+    if form.number == "p":
+        return speaker.number in (None, "p", "d") and not speaker.person
     if form.number == "s" and speaker.number == "d":
         return False
-    if form.number == "d" and speaker.number is None:
-        return False
-    return form.gender is None or speaker.gender is None or form.gender == speaker.gender or form.number != "s"
+    return form.gender is None or speaker.gender is None or form.gender == speaker.gender
 
 
-def resolve_source(scene: Scene, draft: Draft, speakers: Speakers, numbering: list[int]) -> Speaker:
-    """Who the source phrase names.
+def resolve_source(scene: Scene, draft: Draft, speakers: Speakers) -> Speaker:
+    """Who the source phrase of a draft names; at worst its own words without an entity."""
+    assert draft.source is not None
+    source = _source(scene, draft)
+    for rule in RULES:
+        found = rule(scene, draft, source, speakers)
+        if found is not None:
+            return found
+    return Speaker(None, source.text, source.gender, source.number)
 
-    In this order: two names joined by و, a person in it, a document's issuer, who is meant by a role or a short
-    description, the body a spokesperson speaks for, the body named, an unnamed source (made an SRC entity), the words.
-    """
+
+def _source(scene: Scene, draft: Draft) -> Source:
     assert draft.source is not None
     first, last = draft.source
     start, end = scene.trim(first, last)
+    form = scene.form(first)
     skip = scene.prefix(first, "ل") if draft.rule.startswith("according") else 0
-    text = scene.text[start + skip : end] if end > start + skip else scene.text[start:end]
-    mentions = [m for m in scene.layer.within(start, end) if m.kind == "name"]
-    traits = _traits(scene, draft, first, text)
-    if _is_joint(scene, first, last, mentions):
-        return Speaker(None, text, traits[0], "d")
-    people = [m for m in mentions if scene.kind(m) == "PER"]
-    head = scene.form(first).removeprefix("و") if scene.form(first) not in scene.grammar.native_w else scene.form(first)
-    if people:
-        chosen = people[0] if _apposed(scene, people[0], first) else people[-1]
-        gender = _gender(scene, draft, head)
-        return Speaker(chosen.entity, text, gender, "s")
-    if head in scene.grammar.documents:
-        issuer = _issuer(scene, mentions, speakers)
-        if issuer is not None:
-            return issuer._replace(issues=True)
-    known = scene.layer.resolve(start, end)
-    if known is not None and head not in scene.grammar.unnamed:
-        return Speaker(known, text, traits[0], traits[1])
-    found = _resolve(scene, first, last, speakers, draft)
-    if found is not None:
-        return found
-    bodies = [m for m in mentions if scene.kind(m) in ("ORG", "LOC", "EVENT", "MISC")]
-    if bodies and (head in scene.grammar.spokesperson or _is_body(scene, bodies[0], first, last)):
-        body = bodies[0]
-        return Speaker(body.entity, text, traits[0], "s")
-    if head in scene.grammar.unnamed or scene.words[first].kind == "d":
-        return _unnamed(scene, text, start + skip, end, speakers, numbering, traits)
-    return Speaker(None, text, *traits)
+    head = ("ا" if skip == 2 else "") + form[1:] if skip else form
+    if form[:1] == "و" and form not in scene.grammar.native_w and draft.follows:
+        head, skip = form[1:], 1
+    start = start + skip if start == scene.starts[first] else start
+    names = tuple(m for m in scene.layer.within(start, end) if m.kind == "name")
+    return Source(first, last, start, max(start, end), scene.text[start:end], head, names, *_traits(draft, head))
 
 
-def _gender(scene: Scene, draft: Draft, head: str) -> str | None:
-    if draft.form.gender is not None and draft.form.number == "s" and draft.rule not in ("relay",):
-        return draft.form.gender
-    return None
-
-
-def _traits(scene: Scene, draft: Draft, first: int, text: str) -> tuple[str | None, str | None]:
-    head = scene.form(first)
+def _traits(draft: Draft, head: str) -> tuple[str | None, str | None]:
+    """Gender and number, from the verb that agrees and from the head noun."""
     if head.endswith(("ون", "يين", "ين")) and len(head) > 4:
         return "m", "p"
     if head in ("مصادر", "المصادر", "تقارير"):
         return "f", None
-    gender = draft.form.gender if draft.rule != "relay" and draft.form.tense in ("past", "present") else None
-    return gender, "s" if draft.rule != "relay" and gender and head.endswith("ه") else None
+    if draft.rule == "relay" or draft.form.tense not in ("past", "present"):
+        return None, None
+    number = draft.form.number if draft.form.number != "s" or head.endswith("ه") else None
+    return draft.form.gender, number
 
 
-def _is_joint(scene: Scene, first: int, last: int, mentions: list[Mention]) -> bool:
-    """«الصفدي وبراك»: two names joined by و."""
-    if len(mentions) < 2:
-        return False
-    second = mentions[1]
-    joined = scene.text[second.start - 1] == "و" or (
-        scene.text[second.start - 1] == "«" and scene.text[second.start - 2] == "و"
-    )
-    same = scene.kind(mentions[0]) == scene.kind(second) and mentions[0].entity != second.entity
-    return joined and same and first <= scene.tokens.at(mentions[0].start) <= first + 2
+def joint(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«الصفدي وبراك» (Safadi and Barrack): two speakers, no one entity."""
+    if not source.names or source.names[0].start > source.start + 60:
+        return None
+    one = source.names[0]
+    for other in source.names[1:]:
+        same = scene.kind(one) == scene.kind(other) and one.entity != other.entity
+        if (
+            same
+            and _joins(scene, other)
+            and (scene.kind(one) == "PER" or scene.tokens.at(one.start) <= source.first + 2)
+        ):
+            return Speaker(None, f"{one.text} و{other.text}", source.gender, "d")
+    behind = scene.tokens.at(one.end)
+    word = scene.form(behind)
+    at_head = one.start <= source.start + 2 or draft.form.number == "d"
+    if at_head and behind < source.last and word[:1] == "و" and word not in scene.grammar.native_w:
+        return Speaker(None, source.text, source.gender, "d")
+    return None
 
 
-def _apposed(scene: Scene, mention: Mention, first: int) -> bool:
-    """Does the phrase open with the person's name (فلان، وكيل أعمال علان)?"""
-    return scene.starts[first] <= mention.start <= scene.starts[first] + 2 or scene.form(first) in (
-        "السفير",
-        "الرييس",
-        "الدكتور",
-        "الشاهد",
-    )
+def _joins(scene: Scene, mention: Mention) -> bool:
+    before = scene.text[mention.start - 2 : mention.start]
+    return before[-1:] == "و" or (before[:1] == "و" and before[-1:] in '«"')
 
 
-def _issuer(scene: Scene, mentions: list[Mention], speakers: Speakers) -> Speaker | None:
-    if mentions:
-        return Speaker(mentions[0].entity, mentions[0].text)
-    for speaker in reversed(speakers.spoken):
-        if speaker.issues:
-            return speaker
+def person(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """The person named in the phrase: the first where the phrase opens with the name, else the last."""
+    people = [m for m in source.names if scene.kind(m) == "PER"]
+    if not people:
+        return None
+    opens = people[0].start <= source.start + 2 or scene.is_title(source.first)
+    chosen = people[0] if opens or _held_by_other(scene, people[0], people[-1]) else people[-1]
+    if chosen is people[0] and len(people) == 1 and not opens and _belongs(scene, source, chosen):
+        return None
+    gender = draft.form.gender if draft.form.number == "s" and draft.rule != "relay" else None
+    return Speaker(chosen.entity, source.text, gender, "s", person=True)
+
+
+def _held_by_other(scene: Scene, one: Mention, last: Mention) -> bool:
+    """Does a relative clause part the two names (فلان، الذي يعمل مع علان)?"""
+    between = range(scene.tokens.at(one.end), scene.tokens.at(last.start))
+    return any(scene.form(i) in scene.grammar.relatives for i in between)
+
+
+def _belongs(scene: Scene, source: Source, mention: Mention) -> bool:
+    """Is the only person named the owner of who speaks (خطيبة خاشقجي, والد براون, محامي فلان)?"""
+    return source.head in scene.grammar.relations
+
+
+def issuer(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«وأضاف البيان» (the statement added): who issued it."""
+    if source.head not in scene.grammar.documents:
+        return None
+    if source.names:
+        chosen = source.names[0]
+        return Speaker(chosen.entity, chosen.text, source.gender)
+    owner = _owner(scene, source, speakers)
+    if owner is not None:
+        return owner
+    if not source.head.startswith("ال"):
+        return None
+    if speakers.issuers:
+        return speakers.issuers[-1]
     return speakers.spoken[-1] if speakers.spoken else None
 
 
-def _is_body(scene: Scene, mention: Mention, first: int, last: int) -> bool:
-    """Does the phrase name the body itself (حركة «حماس», الجيش) and not people of it (مسؤولو بايرن)?"""
-    at = scene.tokens.at(mention.start)
-    start = max(first, at - 1)
-    covered = scene.tokens.at(mention.end) - at
-    if start <= first + 1:
-        head = scene.form(first)
-        return (
-            at <= first
-            or head in scene.grammar.body_heads
-            or not scene.is_role(first)
-            or (covered * 2 >= last - first and head not in scene.grammar.unnamed and not head.startswith("مسوول"))
+def _owner(scene: Scene, source: Source, speakers: Speakers) -> Speaker | None:
+    """The body described behind لـ or باسم (بيان للخارجية، متحدثة باسم الجامعة)."""
+    for at in range(source.first + 1, min(source.first + 3, source.last)):
+        form = scene.form(at)
+        bare = "ال" + form[2:] if form.startswith("لل") else form
+        if bare.startswith("ال") and (form != bare or scene.form(at - 1) == "باسم"):
+            meant = describe(scene, [bare], source.start)
+            return Speaker(meant.entity, source.text, source.gender) if meant is not None else None
+    return None
+
+
+def same(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«المصدر نفسه» (the same source): the last speaker."""
+    repeated = any(scene.form(i) in scene.grammar.same for i in range(source.first + 1, source.last))
+    return speakers.spoken[-1] if repeated and speakers.spoken else None
+
+
+def resolved(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """Whom the entity layer knows by this role or description."""
+    if source.head in scene.grammar.unnamed and source.head not in scene.grammar.spokesperson:
+        return None
+    known = scene.layer.resolve(source.start, source.end)
+    if known is None:
+        known = next(
+            (
+                mention.entity
+                for mention in scene.layer.within(source.start, source.end)
+                if mention.kind == "role" and mention.start <= source.start + 1 and mention.end >= source.end - 1
+            ),
+            None,
         )
-    return False
-
-
-def _resolve(scene: Scene, first: int, last: int, speakers: Speakers, draft: Draft) -> Speaker | None:
-    """Who a role or a short definite description means: by the entity layer, else by the heads and roles met before."""
-    start, end = scene.trim(first, last)
-    for mention in scene.layer.within(start, end):
-        if mention.kind == "role" and mention.start <= start + 1 and mention.end >= end - 1:
-            return Speaker(mention.entity, scene.text[start:end], draft.form.gender, "s")
-    head = scene.form(first)
-    words = fold(scene.text[start:end]).split()
-    if head in ("المصادر", "المصدر"):
-        for entity in reversed(speakers.entities):
-            if "مصدر" in fold(entity.name) or "مصادر" in fold(entity.name) or "مسوول" in fold(entity.name):
-                return Speaker(entity.id, entity.name, "f" if head == "المصادر" else "m")
-    if (
-        len(words) > 4
-        or not head.startswith("ال")
-        or len([m for m in scene.layer.within(start, end) if m.kind == "name"]) > 0
-    ):
+    if known is None:
         return None
-    meant = describe(scene, words, start)
-    if meant is None:
+    entity = scene.layer.entities.get(known)
+    return Speaker(known, source.text, source.gender, source.number, entity is not None and entity.type == "PER")
+
+
+def again(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """A short definite description of who spoke before: «المسؤول العسكري» after «مسؤول عسكري», «المصادر» after «مصادر»."""
+    if source.names or not source.head.startswith("ال") or source.last - source.first > 4:
         return None
-    return Speaker(meant.entity, scene.text[start:end], draft.form.gender, "s")
+    bare = source.head.removeprefix("ال")
+    wanted = {bare, *scene.grammar.unnamed_plural} if bare in ("مصدر", "مصادر", "مسوول", "مسوولون") else {bare}
+    for speaker in reversed(speakers.spoken):
+        if speaker.entity is not None and not speaker.entity.startswith("u"):
+            continue
+        words = {word.removesuffix("ا").removeprefix("ال") for word in fold(speaker.text).split()}
+        if words & wanted:
+            return speaker
+    return None
 
 
-def _unnamed(
-    scene: Scene,
-    text: str,
-    start: int,
-    end: int,
-    speakers: Speakers,
-    numbering: list[int],
-    traits: tuple[str | None, str | None],
-) -> Speaker:
-    numbering[0] += 1
-    entity = Entity(f"u{numbering[0]}", "SRC", text)
-    speakers.entities.append(entity)
-    speakers.mentions.append(
-        Mention(entity.id, speakers.article, start, end, scene.text[start:end], "name", "unnamed-source")
-    )
-    return Speaker(entity.id, text, *traits)
+def role(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """The person whose role these words are («وزير الدفاع الإسرائيلي» in a headline, the name in the text)."""
+    holder = holder_of(scene, fold(source.text).split())
+    return Speaker(holder, source.text, draft.form.gender, "s", person=True) if holder is not None else None
+
+
+def described(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """Who a short definite description means: «الوزارة», «المحافظ», «المسؤول الروسي»."""
+    words = fold(source.text).split()
+    if len(words) > 4 or not source.head.startswith("ال") or source.names:
+        return None
+    if source.head in scene.grammar.any_person:
+        for speaker in reversed(speakers.spoken):
+            if speaker.person and speaker.gender in (None, draft.form.gender):
+                return speaker
+    meant = describe(scene, words, source.start)
+    if meant is not None:
+        return Speaker(meant.entity, source.text, draft.form.gender, "s", person=scene.kind(meant) == "PER")
+    return None
+
+
+def carried(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«وأضاف وزير الصحة السابق» (the former minister added): who adds has spoken before."""
+    if not draft.row.carries or source.names or not speakers.spoken or source.head in scene.grammar.unnamed:
+        return None
+    last = speakers.spoken[-1]
+    fits = last.person and last.gender in (None, draft.form.gender)
+    return last if fits and scene.is_role(source.first) and source.head not in scene.grammar.body_heads else None
+
+
+def body(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """The body named, or the one in whose name a spokesperson speaks."""
+    bodies = [m for m in source.names if scene.kind(m) != "PER"]
+    speaks_for = source.head in scene.grammar.spokesperson
+    if speaks_for and not bodies:
+        return _owner(scene, source, speakers)
+    if not bodies:
+        return None
+    chosen = bodies[0]
+    bare = source.head.removeprefix("ال")
+    at_head = chosen.start <= source.start + 2
+    if speaks_for or at_head or bare in scene.grammar.body_heads or not scene.is_agent(source.first):
+        return Speaker(chosen.entity, source.text, source.gender, "s")
+    return None
+
+
+def unnamed(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«ثلاثة مصادر أمنية» (three security sources): an entity of type SRC."""
+    head = source.head.removesuffix("ا")
+    if head in scene.grammar.unnamed or source.head in scene.grammar.unnamed or scene.words[source.first].kind == "d":
+        return speakers.add_unnamed(source)
+    return None
+
+
+Rule = Callable[[Scene, Draft, Source, Speakers], Speaker | None]
+RULES: tuple[Rule, ...] = (
+    joint, person, issuer, same, resolved, again, role, described, carried, body, unnamed,
+)  # fmt: skip
