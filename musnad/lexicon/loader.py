@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from musnad.lexicon.calendar import Calendar
     from musnad.lexicon.cues import Cues
     from musnad.lexicon.heads import Heads
+    from musnad.lexicon.name_words import NameWords
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
     from musnad.lexicon.prefilter import Prefilter
@@ -81,6 +82,13 @@ class Lexicon:
         from musnad.lexicon.heads import Heads
 
         return Heads()
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """The closed classes of words that the rules for names know."""
+        from musnad.lexicon.name_words import load_name_words
+
+        return load_name_words()
 
     @cached_property
     def words(self) -> Words:

@@ -11,7 +11,7 @@ from musnad.records import EntityType
 from musnad.text import Word
 
 # Rules too weak to carry a single word over to the rest of the page.
-WEAK = frozenset(["hashtag", "speaker", "heading", "near-title-and-word", "family-name", "marked", "body-and-nisba"])
+WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "body-and-nisba"])
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 FREE = frozenset("UAFGgKkWh")
 # Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
@@ -50,7 +50,7 @@ def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Know
         if name.type == "PER":
             for short in _short_names(forms, table):
                 known.add(short, "PER")
-        elif name.key is None and name.type in ("ORG", "LOC"):
+        elif name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl"):
             known.add(tuple(forms), name.type)
     return known
 
@@ -65,13 +65,13 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
     if len(forms) > 1 or table[forms[0]] in "UFG":
         yield tuple(forms)
     for begin in range(len(forms) - 1, 0, -1):
-        if table[forms[begin]] not in "JPj" and len(forms[begin]) > 1:
+        if table[forms[begin]] not in "JPjbK" and len(forms[begin]) > 1:
             yield tuple(forms[begin:])
     for begin in range(1, len(forms) - 1):
-        if table[forms[begin]] in "jkK":
+        if table[forms[begin]] in "jkKI":
             yield tuple(forms[begin:])
             yield tuple(forms[begin : begin + 2])
-    if len(forms) > 1 and table[forms[0]] in "GFU" and forms[0] not in table.lexicon.words:
+    if len(forms) > 1 and table[forms[0]] in "GFU" and forms[0] not in table.lexicon.words and forms[0] != "علي":
         yield (forms[0],)
 
 

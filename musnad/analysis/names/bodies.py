@@ -13,10 +13,6 @@ PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
 PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNL]|[WT]?[UFGgLK][UFGgJKA]*|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
 FULL = re.compile(r"[wHhW]{0,3}W[WA]*N[WN]*")
 NISBA = re.compile(r"[wHh]{0,2}[WAB]?[WA]{0,2}N")
-# Complements that make no name of a body: مجلس الإدارة, قوات الاحتلال.
-COMMON = frozenset(
-    ["اداره", "الاداره", "الاحتلال", "المدينه", "الحكومه", "البلاد", "الدوله", "المنطقه", "العاصمه", "عمل", "العمل"]
-)
 
 
 def find_bodies(zone: Zone) -> Iterator[Candidate]:
@@ -41,32 +37,11 @@ def _definite_body(zone: Zone, at: int) -> Iterator[Candidate]:
     while zone.letter(end) == "W" and end < at + 3:
         end += 1
     form = zone.words[at].form
-    if zone.letter(end) != "N" or (form in PLAIN and end == at + 1):
+    if zone.letter(end) != "N" or (form in zone.known.plain and end == at + 1):
         return
     nation = zone.lexicon.gazetteer.nation(zone.words[end].form)
     if nation is not None and (nation.gender == "f") == form.endswith(("ه", "ات")):
         yield Candidate(0.75, at, end + 1, 0, "ORG", "body-and-nisba")
-
-
-# Bodies that a nisba alone does not name: القوات الأميركية are any forces, القوات الجوية الأميركية a standing body.
-PLAIN = frozenset(
-    [
-        "القوات",
-        "الاتحاد",
-        "البنك",
-        "المصرف",
-        "الجبهه",
-        "الهلال",
-        "الحرس",
-        "الوحدات",
-        "الجمعيه",
-        "الهييه",
-        "اللجنه",
-        "الموسسه",
-        "الايتلاف",
-        "الدفاع",
-    ]
-)
 
 
 def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
@@ -86,51 +61,22 @@ def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
         yield Candidate(0.87, at, end, head.cut, "ORG", "definite-body")
 
 
-# Head nouns that a single common noun does not make a name (مركز المدينة "the town's centre"); نادي التعاون is the club.
-LOOSE = frozenset(
-    [
-        "مركز",
-        "شركة",
-        "مؤسسة",
-        "مستشفى",
-        "معهد",
-        "متحف",
-        "مكتبة",
-        "كلية",
-        "جمعية",
-        "مختبر",
-        "صندوق",
-        "منظمة",
-        "اتحاد",
-        "شبكة",
-        "مجموعة",
-        "بنك",
-        "مصرف",
-        "جهاز",
-        "نادي",
-        "دار",
-        "أكاديمية",
-        "حزب",
-    ]
-)
-
-
 def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
     head = zone.head(at)
     assert head is not None
     letters = zone.letters
     full = FULL.match(letters, at + 1, zone.last)
-    if full and head.mode in ("in", "either", "nisba") and zone.words[at + 1].form not in COMMON:
+    if full and head.mode in ("in", "either", "nisba") and zone.words[at + 1].form not in zone.known.common:
         yield Candidate(0.96, at, full.end(), head.cut, "ORG", "body-phrase-and-nisba")
         return
     proper = PROPER.match(letters, at + 1, zone.last)
     if head.mode in ("out", "either") and proper and not zone.cut(at + 1):
         yield Candidate(0.87, at + 1, proper.end(), 0, "ORG", "body-head")
         return
-    if zone.words[at + 1].form in COMMON:
+    if zone.words[at + 1].form in zone.known.common:
         return
     phrase = (NISBA if head.mode == "nisba" else PHRASE).match(letters, at + 1, zone.last)
-    if phrase and head.noun in LOOSE and phrase.end() == at + 2 and letters[at + 1] == "W":
+    if phrase and head.noun in zone.known.loose and phrase.end() == at + 2 and letters[at + 1] == "W":
         if head.noun == "نادي":
             yield Candidate(0.8, at + 1, at + 2, 0, "ORG", "body-head")
         return

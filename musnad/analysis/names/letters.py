@@ -1,7 +1,7 @@
 """Each token as one letter, so that the rules for names are regular expressions over a string of classes.
 
 G given name    F other part of names   g part of names that is a common word too   h v noun, verb seldom part of a name   j ولد   U unknown word  A unknown, with article
-K kunya or nasab (أبو، بن، آل)    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
+K kunya (أبو، عبد، آل)   I ابن، أبي   b بن, between names    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
 L listed place  t part of a time expression
 T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
 V verb          C verb that reports     P function word   W common word with article   w without   x passing adjective (السابق)   d digits   l word in Latin letters
@@ -23,73 +23,7 @@ MARKS = {
     ")": ")", "]": ")", "}": ")", "،": ",", ",": ",", ".": ".", ":": ":", "-": "-", "–": "-", "—": "-", "ـ": "-", "#": "#",
 }  # fmt: skip
 TANWIN = "\u064b"  # no name is written with the accusative's ending: ليلاً
-KUNYA = frozenset(["ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ال"])
-PARTICLES = frozenset(["دي", "دا", "دو", "دوس", "دير", "دل", "دون", "ديل", "فان", "فون", "دن", "لو", "سان", "سانت"])
-# Adjectives that end a name: they say something passing of it.
-PASSING = frozenset(
-    [
-        "التابع",
-        "التابعه",
-        "القادم",
-        "القادمه",
-        "المقبل",
-        "المقبله",
-        "الماضي",
-        "الماضيه",
-        "الحالي",
-        "الحاليه",
-        "الجديد",
-        "الجديده",
-        "السابق",
-        "السابقه",
-        "الاسبق",
-        "المعني",
-        "المعنيه",
-        "الحاكم",
-        "الحاكمه",
-        "المعارض",
-        "المعارضه",
-        "المذكور",
-        "المذكوره",
-        "المخلوع",
-        "الراحل",
-        "المنتخب",
-        "المسووله",
-        "المكلف",
-        "المكلفه",
-        "الموالي",
-        "المواليه",
-        "المختص",
-        "المختصه",
-        "المسلحه",
-        "المسلح",
-        "الداعم",
-        "الداعمه",
-        "البارز",
-        "البارزه",
-        "الشهير",
-        "الشهيره",
-        "نفسه",
-        "نفسها",
-        "الوحيد",
-        "الوحيده",
-        "الاخير",
-        "الاخيره",
-        "المجاور",
-        "المجاوره",
-        "الكبري",
-        "الكبير",
-    ]
-)
 VERBAL = frozenset(["past", "present", "past or noun"])
-JOINED = frozenset(["الله", "الدين"])
-BODIES = frozenset(
-    ["الجيش", "الحكومه", "الشرطه", "القضاء", "البرلمان", "المخابرات", "الاستخبارات", "الخارجيه", "الداخليه", "النيابه", "البحريه", "القوات", "المحكمه", "الاذاعه", "السفاره", "القنصليه", "الرياسه", "الاداره", "الاتحاد", "البنك", "المصرف", "الميليشيات", "المليشيات", "الجبهه", "الهلال", "الحرس", "الخزانه", "الايتلاف", "الوحدات", "الجمعيه", "الهييه", "اللجنه", "الموسسه", "التلفزيون", "التليفزيون", "الدفاع"]
-)  # fmt: skip
-# Function words, and words so common that no name is one of them; forms with the clitics و ف ب ل are found by their rest.
-FUNCTION = frozenset(
-    ["في", "من", "الي", "علي", "عن", "ان", "انه", "انها", "انهم", "اني", "ما", "لا", "لم", "لن", "لو", "هل", "قد", "لقد", "كان", "كانت", "يكون", "تكون", "هو", "هي", "هم", "هما", "انت", "انا", "نحن", "هذا", "هذه", "ذلك", "تلك", "هذان", "هولاء", "اوليك", "الذي", "التي", "الذين", "اللذين", "اللواتي", "اللاتي", "كل", "بعض", "جميع", "اي", "ايه", "كما", "مما", "لما", "اذا", "اذ", "اذن", "حيث", "حتي", "ثم", "او", "ام", "بل", "لكن", "لكنه", "لكنها", "لكنهم", "غير", "سوي", "عند", "عندما", "حين", "حينما", "بعد", "قبل", "فوق", "تحت", "بين", "امام", "خلف", "وراء", "حول", "خلال", "منذ", "مع", "دون", "بدون", "ضد", "نحو", "لدي", "لديه", "لديها", "مثل", "عبر", "اثناء", "ليس", "ليست", "ليسوا", "له", "لها", "لهم", "به", "بها", "بهم", "فيه", "فيها", "فيهم", "منه", "منها", "منهم", "عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم", "عنه", "عنها", "عنهم", "معه", "معها", "معهم", "هنا", "هناك", "الان", "اليوم", "امس", "غدا", "ايضا", "فقط", "جدا", "نفسه", "نفسها", "انفسهم", "ذات", "ذاته", "احد", "احدي", "كلا", "كلتا", "اكثر", "اقل", "اول", "اخر", "اخري", "اخرين", "اولي", "ثاني", "ثالث", "عام", "سنه", "يوم", "شهر", "اسبوع", "ساعه", "حسب", "وفق", "وفقا", "بحسب", "بينما", "فيما", "مما", "الا", "انما", "اما", "لان", "كي", "لكي", "بان", "كذلك", "هكذا", "كيف", "متي", "اين", "لماذا", "ماذا", "عدم", "مجرد", "مدي", "اثر", "ضمن", "وسط", "لانه", "لانها", "بانه", "بانها", "وهو", "وهي", "نظرا", "رغم", "بسبب", "باسم", "واحد", "واحده", "اثنين", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "مليون", "مليار", "الف", "باي", "اضافه", "حاليا", "وكان", "كانوا", "انا", "وان", "فان", "وانه", "لكل", "كافه", "عده", "قرب", "شمال", "جنوب", "شرق", "غرب", "امر"]
-)  # fmt: skip
 
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
 INFLECTED = re.compile(
@@ -107,6 +41,7 @@ class Letters(dict[str, str]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
+        self.known = lexicon.name_words
         self.cuts: dict[str, int] = {}
 
     def __missing__(self, text: str) -> str:
@@ -138,30 +73,34 @@ class Letters(dict[str, str]):
     def _word(self, form: str) -> str:
         if self._reports(form):
             return "C"
-        if form in FUNCTION or (form[0] in "وف" and form[1:] in FUNCTION):
+        if form in self.known.function or (form[0] in "وف" and form[1:] in self.known.function):
             return "P"
         if len(form) == 1:
             return "P" if form in "وفبلك" else "i"
-        if form in KUNYA or form[1:] in KUNYA - {"ال", "بن"}:
-            if form[0] in "وفبل" and form not in KUNYA:
+        for letter, words in (("K", self.known.kunya), ("I", self.known.son)):
+            if form in words:
+                return letter
+            if form[0] in "وفبل" and len(form) > 3 and form[1:] in words:
                 self.cuts[form] = 1
-            return "K"
+                return letter
+        if form in self.known.nasab:
+            return "b"
         if form == "ولد":
             return "j"
         if form.startswith("عبدال"):
             return "G"
-        if form in PASSING:
+        if form in self.known.passing:
             return "x"
-        if form in JOINED:
+        if form in self.known.joined:
             return "J"
-        if form in PARTICLES or (form[0] == "و" and form[1:] in PARTICLES and len(form) > 3):
-            if form not in PARTICLES:
+        if form in self.known.particles or (form[0] == "و" and form[1:] in self.known.particles and len(form) > 3):
+            if form not in self.known.particles:
                 self.cuts[form] = 1
             return "k"
         nation = self.lexicon.gazetteer.nation(form)
         if nation is not None and nation.definite and form.startswith("ال"):
             return "N"
-        if form in BODIES:
+        if form in self.known.bodies:
             return "B"
         if self.lexicon.heads.lookup(form) is not None:
             return "H"

@@ -39,7 +39,7 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
     if match.ambiguous and not (marked or headed):
         return None
     score = 0.95 if headed else 0.8 + 0.02 * min(match.length, 6)
-    if entry.type == "ORG" and not marked and match.length > 1:
+    if entry.type == "ORG" and not marked and match.length > 1 and letters[last - 1] in "WB":
         last = with_adjectives(zone, last)
     if headed and head is not None and not marked and _belongs(zone, head, match):
         return Candidate(score, at, last, head.cut, entry.type, "listed-with-head", entry.key)

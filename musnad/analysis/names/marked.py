@@ -17,7 +17,7 @@ def find_marked(zone: Zone) -> Iterator[Candidate]:
     for match in QUOTED.finditer(zone.letters, zone.first, zone.last):
         first, last = match.span(1)
         head = zone.head(first - 2) if first - 2 >= zone.first else None
-        if head is not None:
+        if head is not None and (head.type == "ORG" or zone.letters[first - 1] != "("):
             kind = head.type if head.mode != "event" else "EVENT"
             yield Candidate(0.93, first, last, 0, kind, "marked-behind-head")
         elif (

@@ -10,9 +10,10 @@ from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
 
 # A run of words that may be parts of one name; a single letter may stand in it as an initial (جوزيف بي. كيندي).
+_KUNYA = "K+[GFUAWghLTwJj]|I[GFUAWghK]|Ib?[GFUA]"
 RUN = re.compile(
-    r"(?:K+[A-Zaghjnw]|k+[GFgUA]|[hv](?=[GFUAh])|[GFUAg])"
-    r"(?:K+[A-Zaghnw]|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|[NJ]|i\.?(?=[GFUA]))*"
+    rf"(?:{_KUNYA}|k+[GFgUA]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
+    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|[NJ]|i\.?(?=[GFUA]))*"
 )
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
@@ -33,7 +34,7 @@ def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The run cut before each word that carries a proclitic: نتنياهو وغالانت are two."""
     begin = first
     for index in range(first + 1, last):
-        if zone.cut(index) and zone.letters[index - 1] not in "Kkj":
+        if zone.cut(index) and zone.letters[index - 1] not in "KIbkj":
             yield begin, index
             begin = index
     yield begin, last
@@ -41,11 +42,11 @@ def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
     letters = zone.letters
-    while last > first and letters[last - 1] in "NKkh" and not _ends(zone, first, last):
+    while last > first and letters[last - 1] in "NKIbkh" and not _ends(zone, first, last):
         last -= 1
     if last <= first:
         return
-    title = has_title(zone, first)
+    title = not zone.cut(first) and has_title(zone, first)
     if title and last - first == 1 and _family_word(zone, last):
         last += 1
     shape = letters[first:last]
@@ -61,10 +62,9 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
         ("part-and-unknown", 0.6, len(shape) > 1 and shape[0] == "g" and shape[1] in "UF"),
         ("byline", 0.6, len(shape) > 1 and first == zone.first and zone.kind == "byline"),
         ("title-and-surname", 0.72, named and shape[0] in "GFUA"),
-        ("near-title-and-word", 0.6, title and shape[0] == "g" and letters[first - 1] == "T"),
         ("foreign-words", 0.66, len(shape) > 1 and sum(c in "UFG" for c in shape) >= 2 and shape[0] in "UFG"),
         ("family-name", 0.5, shape == "F" and _foreign(zone, first)),
-        ("speaker", 0.55, shape in ("U", "F", "G") and zone.letter(first - 1) == "C" and _may_speak(zone, first)),
+        ("speaker", 0.55, shape in ("U", "F", "G") and zone.letter(first - 1) == "C" and _may_speak(zone, first, last)),
         ("heading", 0.5, shape in ("U", "F") and first == zone.first and zone.letter(last) in (":", "C", "V")),
     ):
         if holds:
@@ -77,17 +77,17 @@ def _ends(zone: Zone, first: int, last: int) -> bool:
 
     A common word ends one where it has the article (السيسي) or is the second of two (راجح بادي).
     """
-    if last - first < 2 or zone.letters[last - 1] in "Kk":
+    if last - first < 2 or zone.letters[last - 1] in "KIbk":
         return False
     if zone.letters[last - 1] == "h":
         return (
             last - first == 2
-            or zone.letters[last - 2] in "Kk"
+            or zone.letters[last - 2] in "KIbk"
             or zone.words[last - 1].form.startswith("ال")
             or zone.letter(last) in (",", ".", ":", "(", ")", "C", "")
         )
     part = zone.lexicon.gazetteer.part(zone.words[first].form[zone.cut(first) :])
-    return zone.letters[first] in "KG" and (part is None or part.origin == "arab")
+    return zone.letters[first] in "KIG" and (part is None or part.origin == "arab")
 
 
 def _titled(zone: Zone, first: int) -> bool:
@@ -108,8 +108,10 @@ def _family_word(zone: Zone, index: int) -> bool:
     )
 
 
-def _may_speak(zone: Zone, first: int) -> bool:
-    """An unknown word behind a feminine verb is as likely a body or a country as a woman."""
+def _may_speak(zone: Zone, first: int, last: int) -> bool:
+    """An unknown word behind a reporting verb: a person, but behind a feminine one as likely a body or a country."""
+    if zone.letter(last) in ("h", "n", "w", "N", "v", "l"):
+        return False
     return zone.letters[first] != "U" or analyse(zone.words[first - 1].form, zone.lexicon).gender != "f"
 
 
@@ -117,7 +119,13 @@ def _foreign(zone: Zone, index: int) -> bool:
     """The family name cannot be an Arabic word: it is listed as foreign and unknown to the list of common words."""
     form = zone.words[index].form[zone.cut(index) :]
     part = zone.lexicon.gazetteer.part(form)
-    return part is not None and len(form) > 3 and analyse(form, zone.lexicon).speech is None
+    return (
+        part is not None
+        and not zone.cut(index)
+        and not form.startswith("ال")
+        and len(form) > 3
+        and analyse(form, zone.lexicon).speech is None
+    )
 
 
 def has_title(zone: Zone, first: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
 
-PROPER = re.compile(r"(?:K+[A-Zaghw]|k+[A-Zaghw]|[UAFGghLT])[UAFGghkKJ]*")
+PROPER = re.compile(r"(?:K+[A-Zaghw]|k+[A-Zaghw]|[UAFGL]|[ghT])[UAFGghkKJ]*")
 INSIDE = re.compile(r"(?:K+[A-Zaghw]|k+[A-Zaghw]|[UAFGghLTW])[UAFGghkKJ]*[NW]?")
 
 
@@ -20,10 +20,15 @@ def find_places(zone: Zone) -> Iterator[Candidate]:
         if head is not None and head.type == "LOC" and not head.definite and at + 1 < zone.last:
             if head.mode == "out":
                 match = PROPER.match(zone.letters, at + 1, zone.last)
-                if match and not zone.cut(at + 1):
+                if match and not zone.cut(at + 1) and _named(zone, at + 1, match.end()):
                     yield Candidate(0.87, at + 1, match.end(), 0, "LOC", "place-head")
             else:
                 match = INSIDE.match(zone.letters, at + 1, zone.last)
                 if match and not zone.cut(at + 1):
                     yield Candidate(0.7, at, match.end(), head.cut, "LOC", "place-head-inside")
         at = zone.letters.find("H", at + 1, zone.last)
+
+
+def _named(zone: Zone, first: int, last: int) -> bool:
+    """A single common word names a place only with the article (حي الأشرفية), not without (ميناء تجاري)."""
+    return last - first > 1 or zone.letters[first] not in "ghT" or zone.words[first].form.startswith("ال")

@@ -12,7 +12,7 @@ from musnad.text import Word
 class Zone:
     """Tokens [first, last) of a document; `letters[i]` is the class of token `i` (see `letters`)."""
 
-    __slots__ = ("first", "kind", "last", "letters", "lexicon", "table", "words")
+    __slots__ = ("first", "kind", "known", "last", "letters", "lexicon", "table", "words")
 
     def __init__(self, document: Document, piece: Piece, letters: str, table: Letters) -> None:
         self.words: list[Word] = document.tokens.words
@@ -22,6 +22,7 @@ class Zone:
         self.letters = letters
         self.table = table
         self.lexicon: Lexicon = document.lexicon
+        self.known = document.lexicon.name_words
 
     def cut(self, index: int) -> int:
         """How many letters of the token are proclitics where it opens a name."""
