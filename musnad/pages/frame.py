@@ -89,8 +89,8 @@ def _set_inside(line: Line) -> None:
     elif "link" in line.hints or "related" in line.hints or "aside" in line.hints:
         if line.kind in ("short", "text", "caption"):
             line.kind = "rail-item" if len(line.text) >= TEASER and "link" in line.hints else "navigation"
-    elif line.tag in HEADINGS and line.kind == "text" and len(line.text) < 160:
-        line.kind = "short"
+    elif line.tag in HEADINGS and line.kind in ("text", "short") and len(line.text) < 160:
+        line.kind = "subhead"
 
 
 def _set_below(line: Line, below: Line | None) -> None:

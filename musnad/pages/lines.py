@@ -18,6 +18,7 @@ from musnad.text import INVISIBLE
 Kind = Literal[
     "text",  # running text: a sentence or more
     "short",  # may be a headline, a subhead, a deck, a teaser, a caption without credit
+    "subhead",  # a heading inside the body, by its tag
     "caption", "byline", "section", "rail", "rail-item", "widget", "navigation", "advert", "time",
 ]  # fmt: skip
 
@@ -33,6 +34,7 @@ _CLOCK = re.compile(
     r"\W*(?:(?:نشر|نُشر|آخر تحديث|تحديث|الساعة|منذ|قبل|تاريخ)\b.{0,40}|\d{1,2}[:.]\d\d.{0,18})$"
     r"|[^\n]{0,14}?\d{1,4}[\s/\-.]+(?:\d{1,2}|[\w/ ()]{3,24}?)[\s/\-.،,]+\d{2,4}\s*(?:م|هـ)?\W{0,3}.{0,34}$"
 )
+_DAY_BEHIND = re.compile(r"\s+(?:نشر|نُشر|آخر تحديث|تاريخ|تحديث|\d{1,2}[\s/\-.]+(?:\w{3,}|\d))")
 _MONTH = re.compile(
     "يناير|فبراير|مارس|أبريل|ابريل|إبريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار"
     "|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|محرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو"
@@ -131,8 +133,12 @@ def _by_long(line: Line, words: PageWords) -> Kind | None:
 
 
 def _by_words(line: Line, words: PageWords) -> Kind | None:
-    """TT, مقالات ذات صلة, الرئيسية, إعلان, المشرق العربي: lines that the lists know."""
-    return words.kinds.get(line_key(line.text)) if len(line.text) < 60 else None
+    """TT, مقالات ذات صلة, الرئيسية, إعلان, المشرق العربي, موجز الاقتصاد: lines that the lists know."""
+    if len(line.text) >= 60:
+        return None
+    if line.text.startswith("موجز ") and line.text.count(" ") <= 3:
+        return "section"
+    return words.kinds.get(line_key(line.text))
 
 
 def _by_opening(line: Line, words: PageWords) -> Kind | None:
@@ -169,8 +175,14 @@ def _by_byline(line: Line, words: PageWords) -> Kind | None:
     """رائد جبر (موسكو), الرياض - واس."""
     text = line.text
     if len(text) <= LONGEST_BYLINE and not text.endswith("."):
-        line.byline = parse_byline(text, words)
+        line.byline = parse_byline(text, words) or _before_date(text, words)
     return "byline" if line.byline else None
+
+
+def _before_date(text: str, words: PageWords) -> list[Filed] | None:
+    """The byline before a day on the same line: كتب: هيثم القروي نشر في: 22 جوان 2024."""
+    match = _DAY_BEHIND.search(text, 4)
+    return parse_byline(text[: match.start()], words) if match and _MONTH.search(text, match.start()) else None
 
 
 def _by_credit(line: Line, words: PageWords) -> Kind | None:

@@ -181,6 +181,10 @@ def _keep(walk: Walk, at: int, text: int, after: int) -> None:
         _keep_caption(walk, current, at)
     elif line.kind == "byline":
         current.add_bylines(line)
+    elif line.kind == "subhead":
+        walk.rail = False
+        current = walk.current = walk.body or current
+        current.add_subhead(line)
     elif walk.rail:
         walk.drop(line)
     else:

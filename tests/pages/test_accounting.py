@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.captures.plain import read_plain
+from musnad.captures.capture import Capture
 from musnad.pages.splitter import split_page
 from musnad.records import Article
 
@@ -55,7 +55,13 @@ def pieces(article: Article) -> list[tuple[int, int]]:
 
 def check(text: str) -> None:
     """Split the text as a page and see that nothing is lost and all offsets hold."""
-    articles, furniture = split_page(read_plain(text.encode("utf-8", "surrogatepass"), "page.txt"))
+    check_capture(Capture("sha256:0", "page.txt", text))
+
+
+def check_capture(capture: Capture) -> None:
+    """Split the capture and see that nothing is lost and all offsets hold."""
+    text = capture.text
+    articles, furniture = split_page(capture)
     assert uncovered(text, articles, [(piece.start, piece.end) for piece in furniture]) == []
     assert [article.id for article in articles] == [f"a{number}" for number in range(1, len(articles) + 1)]
     for article in articles:
