@@ -97,6 +97,7 @@ class Row(NamedTuple):
     build: str
     masdar: str
     doubtful: frozenset[str]
+    sure_behind_and: frozenset[str]
     never: frozenset[str]
     example: str
     outcome: str
@@ -124,16 +125,9 @@ def _row(number: int, cells: list[str]) -> Row:
         "carries" in flagged, "weak" in flagged, gloss, words, anchor if kind == "preposition" else 0,
     )  # fmt: skip
     never = frozenset(form[1:] for form in doubtful.split() if form.startswith("!"))
-    return Row(
-        cue,
-        build,
-        noun,
-        frozenset(form for form in doubtful.split() if form[0] != "!"),
-        never,
-        example,
-        outcome,
-        number,
-    )
+    bare = frozenset(form[1:] for form in doubtful.split() if form.startswith("~"))
+    plain = frozenset(form for form in doubtful.split() if form[0] not in "!~")
+    return Row(cue, build, noun, plain | bare, bare, never, example, outcome, number)
 
 
 class Cues:
@@ -143,6 +137,7 @@ class Cues:
         self.table = tuple(read_cues())
         self._words = words
         self._never = {row.cue: row.never for row in self.table if row.never}
+        self._sure_behind_and = {row.cue: row.sure_behind_and for row in self.table if row.sure_behind_and}
         self.rows: tuple[CueRow, ...] = tuple(row.cue for row in self.table)
         self._bare: dict[str, list[CueForm]] = {}
         self._joined: dict[str, list[CueForm]] = {}
@@ -225,7 +220,8 @@ class Cues:
         for reading in (*self._bare.get(rest, ()), *self._with_pronoun(rest)):
             takes = reading.tense == "present" or (reading.tense == "past" and proclitic in "وف")
             if takes and not (reading.jussive and proclitic[-1] == "س"):
-                yield reading._replace(proclitic=proclitic)
+                sure = proclitic in "وف" and rest in self._sure_behind_and.get(reading.row, ())
+                yield reading._replace(proclitic=proclitic, doubtful=reading.doubtful and not sure)
 
     def _noun_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
         article = proclitic.endswith(_ARTICLE)
@@ -293,13 +289,13 @@ class Cues:
     def _build_light(self, row: Row) -> None:
         verbs, _, nouns = row.build.partition("|")
         for verb in verbs.split():
-            lemma, _, preposition = verb.partition("+")
+            lemma, _, preposition = verb.rstrip("!").partition("+")
             table = self._light.setdefault(lemma, {})
             entry = LightForm(row.cue, preposition)
             glued = preposition if len(preposition) == 1 else ""
             for noun in nouns.split():
                 for text, joined in noun_forms(noun):
-                    for article in ("", "ال"):
+                    for article in () if verb.endswith("!") else ("", "ال"):
                         table.setdefault(glued + article + text, []).append(entry)
                     if joined:
                         table.setdefault(glued + joined + "+", []).append(entry)

@@ -58,7 +58,7 @@ def test_form_is_read(
     assert (found.gender, found.number, found.proclitic, found.enclitic) == (gender, number, proclitic, enclitic)
 
 
-@pytest.mark.parametrize("surface", ["بين", "عد", "رد", "كتب", "طالب", "متهم", "هنا", "وعد"])
+@pytest.mark.parametrize("surface", ["عد", "رد", "كتب", "طالب", "متهم", "هنا", "وعد"])
 def test_homograph_is_doubtful(surface: str) -> None:
     assert reading(surface).doubtful
 
