@@ -194,10 +194,7 @@ class Cues:
         kind = self._words.kind(form)
         if kind == "n":
             if form[0] in "وف":  # ودعا: "deposit" in the dictionary, "and called" in the newspaper
-                for reading in self._bare.get(form[1:], ()):
-                    sure = form[0] == "و" or not reading.doubtful
-                    if reading.tense in ("past", "particle") and reading.person != 1 and sure:
-                        yield reading._replace(proclitic=form[0])
+                yield from self._behind_and(form[0], form[1:])
             return
         yield from self._with_pronoun(form)
         if form[:1] not in "وفسلبكا":
@@ -222,6 +219,15 @@ class Cues:
             if takes and not (reading.jussive and proclitic[-1] == "س"):
                 sure = proclitic in "وف" and rest in self._sure_behind_and.get(reading.row, ())
                 yield reading._replace(proclitic=proclitic, doubtful=reading.doubtful and not sure)
+
+    def _behind_and(self, proclitic: str, rest: str) -> Iterator[CueForm]:
+        for reading in self._verb_behind(proclitic, rest):
+            third = reading.tense == "past" and reading.person == 3 and not reading.enclitic
+            if third and (proclitic == "و" or not reading.doubtful):
+                yield reading
+        for reading in self._noun_behind(proclitic, rest):
+            if reading.tense == "particle":
+                yield reading
 
     def _noun_behind(self, proclitic: str, rest: str) -> Iterator[CueForm]:
         article = proclitic.endswith(_ARTICLE)
