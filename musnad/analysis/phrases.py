@@ -1,7 +1,7 @@
 """Noun phrases: from a head noun to where the phrase ends, with what it takes on the way.
 
-وزير الخارجية الروسي، سيرغي لافروف، أن ... : from وزير to لافروف. The rules are small functions in `RULES`, tried in
-order at each token; the first that answers carries the phrase on, and the phrase ends where none does.
+وزير الخارجية الروسي، سيرغي لافروف، أن ... : from وزير to لافروف. The rules are small functions, tried in
+order at each token (`NAME_RULES` and the tables beside it); the first that answers carries the phrase on, and the phrase ends where none does.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class _Walk:
         self.starts = document.tokens.starts
         self.names = names
         self.first = self.i = self.head = first
-        self.limit = _line_end(self.words, first, min(limit, len(self.words), first + LONGEST))
+        self.limit = limit
         self.role: RoleForm | None = None
         self.latest: RoleForm | None = None  # the role noun whose complements are read
         self.name: Name | None = None
@@ -175,13 +175,30 @@ def read_phrase(
     document: Document, first: int, names: Mapping[int, Name] | None = None, limit: int | None = None
 ) -> Phrase:
     """The noun phrase that opens at token `first`, empty (last == first) where none does."""
-    walk = _Walk(document, first, len(document.tokens) if limit is None else limit, names or {})
+    longest = min(len(document.tokens), first + LONGEST)
+    limit = _line_end(document.tokens.words, first, longest) if limit is None else min(limit, longest)
+    walk = _Walk(document, first, limit, names or {})
     if first < walk.limit and _open(walk):
-        while walk.i < walk.limit and any(rule(walk) for rule in RULES):
+        while walk.i < walk.limit and _go_on(walk):
             pass
     walk.end_part()
     inside, parts = tuple(walk.inside), tuple(walk.parts)
     return Phrase(first, walk.i, walk.head, walk.role, walk.name, inside, walk.definite, parts)
+
+
+def _go_on(walk: _Walk) -> bool:
+    """Let the first rule that fits the next token carry the phrase on; False where none does."""
+    word = walk.words[walk.i]
+    if walk.i in walk.names:
+        rules = NAME_RULES
+    elif word.kind == "p":
+        rules = MARK_RULES
+    else:
+        rules = ROLE_RULES if word.bits & flags.ROLE else WORD_RULES
+    for rule in rules:  # noqa: SIM110 - any() over a generator costs twice as much here
+        if rule(walk):
+            return True
+    return False
 
 
 def _line_end(words: list[Word], first: int, limit: int) -> int:
@@ -534,18 +551,10 @@ def _is_verbal(word: Word) -> bool:
 
 _NONE = RoleForm(RoleRow("", "person", None, None, frozenset(), frozenset(), ""), "m", "s", proclitic="-")
 
-RULES: tuple[Callable[[_Walk], bool], ...] = (
-    _status,
-    _named,
-    _joined_name,
-    _attached_name,
-    _quoted,
-    _hash_tag,
-    _bracketed,
-    _apposition,
-    _role_behind_name,
-    _with_article,
-    _joined_role,
-    _preposition,
-    _adjective,
-)
+Rules = tuple[Callable[[_Walk], bool], ...]
+
+# In this order, by what stands at the next token: a name, a mark, a role noun, another word.
+NAME_RULES: Rules = (_named, _joined_name, _attached_name)
+MARK_RULES: Rules = (_quoted, _hash_tag, _bracketed, _apposition, _adjective)
+ROLE_RULES: Rules = (_status, _attached_name, _role_behind_name, _with_article, _joined_role, _preposition, _adjective)
+WORD_RULES: Rules = (_status, _attached_name, _with_article, _preposition, _adjective)

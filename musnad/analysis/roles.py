@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ class RolePhrase(NamedTuple):
     """A role as it stands in the text: offsets [start, end) and tokens [first, last) without the person's name.
 
     `holder`: the person whom the words beside it name, None where it stands alone. `words`: the stems of what specifies
-    the role (خارجي), names and countries apart. `countries`: codes of ISO 3166 that its adjectives and places say. `bodies`: the names in it.
+    the role (خارجي), names and countries apart. `countries`: codes of ISO 3166 that its adjectives and places say.
+    `bodies`: the names in it.
     `rule`: how it stands to the holder: before-name, behind-name, apposition, alone.
     """
 
@@ -39,35 +41,90 @@ class RolePhrase(NamedTuple):
     rule: str
 
 
+GENERIC = frozenset(("مسؤول", "مسئول", "دبلوماسي", "ديبلوماسي", "سياسي", "زعيم", "قيادي"))
+POINTING = frozenset(("spokesperson", "counterpart", "envoy"))  # kinds that mean someone without being said of a name first
+NEAR = 16  # tokens between a role noun and the name of its holder, at most
+
+
 def find_roles(document: Document, names: list[Name]) -> list[RolePhrase]:
-    """The role phrases of all articles in text order; وزير الخارجية الروسي، سيرغي لافروف gives one with its holder."""
-    by_first = {name.first: name for name in names}
-    by_last = {name.last: name for name in names}
+    """The roles of single persons, in text order: those beside a person's name, and those that may mean such a person.
+
+    وزير الخارجية الروسي، سيرغي لافروف gives one with its holder. A role noun that stands alone is read only where
+    someone on the page is called so, or where it points (المتحدث، نظيره، المسؤول), or speaks.
+    """
+    reader = _Reader(document, names)
     found: list[RolePhrase] = []
+    alone: list[tuple[Piece, int, RoleForm]] = []
+    for piece, anchors in anchors_of(document, flags.ROLE):
+        done = piece.first
+        for i in anchors:
+            form = reader.form_at(piece, i) if i >= done else None
+            if form is None:
+                continue
+            if reader.is_near(i):
+                done = reader.read(piece, i, found)
+            elif form.row.kind != "person":
+                alone.append((piece, i, form))
+    held = {role.form.row.lemma for role in found if role.holder is not None}
+    done = 0
+    for piece, i, form in alone:
+        if i >= done and (form.row.lemma in held or reader.may_mean(i, form)):
+            done = reader.read(piece, i, found)
+    return sorted(found, key=lambda role: (role.first, role.last))
+
+
+def anchors_of(document: Document, bits: int) -> Iterator[tuple[Piece, list[int]]]:
+    """The pieces that hold tokens with one of the flags, each with these tokens, in text order."""
+    anchors = [i for i, word in enumerate(document.tokens.words) if word.bits & bits]
     for piece in document.pieces:
-        found += _in_piece(document, piece, by_first, by_last)
-    return found
+        inside = anchors[bisect_left(anchors, piece.first) : bisect_left(anchors, piece.last)]
+        if inside:
+            yield piece, inside
 
 
-def _in_piece(
-    document: Document, piece: Piece, by_first: Mapping[int, Name], by_last: Mapping[int, Name]
-) -> Iterator[RolePhrase]:
-    words = document.tokens.words
-    role = flags.ROLE
-    done = piece.first
-    for i in [k for k in range(piece.first, piece.last) if words[k].bits & role]:
-        if i < done:
-            continue
-        if i in by_first:
-            done = by_first[i].last
-            continue
-        if _is_adjective(document, piece, i) or _is_address(document, piece, i):
-            continue
-        phrase = read_phrase(document, i, by_first, piece.last)
-        done = max(phrase.last, i + 1)
-        if i > piece.first and _is_address(document, piece, i - 1):
-            yield from _address(document, piece, phrase, i - 1)
-        yield from _parts(document, piece, phrase, by_last)
+class _Reader:
+    """Reads role phrases of one document round the names that were found in it."""
+
+    def __init__(self, document: Document, names: list[Name]) -> None:
+        self.document = document
+        self.words = document.tokens.words
+        self.by_first = {name.first: name for name in names}
+        self.by_last = {name.last: name for name in names}
+        self.inside = {k for name in names for k in range(name.first, name.last)}
+        persons = [name for name in names if name.type == "PER"]
+        self.firsts = [name.first for name in persons]
+        self.lasts = [name.last for name in persons]
+
+    def form_at(self, piece: Piece, i: int) -> RoleForm | None:
+        """The reading of token `i` where it is the role noun of one person; None inside a name, for an adjective."""
+        if i in self.inside:
+            return None
+        form = self.document.lexicon.roles.read(self.words[i])
+        if form is None or form.number != "s":
+            return None
+        skip = _is_adjective(self.document, piece, i) or _is_address(self.document, piece, i)
+        return None if skip else form
+
+    def is_near(self, i: int) -> bool:
+        """Whether a person is named a few words behind token `i`, or just before it."""
+        k = bisect_left(self.firsts, i)
+        if k < len(self.firsts) and self.firsts[k] - i <= NEAR:
+            return True
+        return k > 0 and i - self.lasts[k - 1] <= NEAR - 4
+
+    def may_mean(self, i: int, form: RoleForm) -> bool:
+        """Whether a role noun that nobody on the page holds may mean someone all the same."""
+        if form.row.kind in POINTING or form.row.lemma in GENERIC or (form.enclitic and form.row.kind == "honorific"):
+            return True
+        return i > 0 and bool(self.words[i - 1].bits & flags.CUE)
+
+    def read(self, piece: Piece, i: int, found: list[RolePhrase]) -> int:
+        """Read the phrase that opens at token `i`, put its roles to `found`; the token behind it."""
+        phrase = read_phrase(self.document, i, self.by_first, piece.last)
+        if i > piece.first and _is_address(self.document, piece, i - 1):
+            found += _address(self.document, piece, phrase, i - 1)
+        found += _parts(self.document, piece, phrase, self.by_last)
+        return max(phrase.last, i + 1)
 
 
 def _is_adjective(document: Document, piece: Piece, i: int) -> bool:
@@ -94,8 +151,6 @@ def _parts(document: Document, piece: Piece, phrase: Phrase, by_last: Mapping[in
     for part in phrase.parts:
         if part.form.number == "s":
             yield _role_of(document, piece, phrase, part, holder, rule)
-        elif holder is None:
-            yield _role_of(document, piece, phrase, part, None, "alone")
 
 
 def _is_address(document: Document, piece: Piece, i: int) -> bool:

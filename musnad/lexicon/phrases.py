@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.lexicon.loader import read_toml
@@ -38,6 +39,7 @@ def load_phrase_words() -> PhraseWords:
     )
 
 
+@lru_cache(maxsize=200_000)
 def article_of(text: str) -> str:
     """The proclitics with the article that open `text` (بالوزير: بال, للوزير: لل), "" where there is none.
 

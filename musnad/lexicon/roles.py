@@ -19,6 +19,8 @@ Number = Literal["s", "d", "p"]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 
+MOST = 100_000  # word forms remembered as read
+
 
 class RoleRow(NamedTuple):
     """One row of roles.tsv; `feminine` and `plural` are None where it has none; a feminine noun is its own feminine."""
@@ -54,6 +56,7 @@ class Roles:
         self.rows = tuple(_read(name))
         self._forms: dict[str, RoleForm] = {}
         self._owned: dict[str, RoleForm] = {}
+        self._read: dict[str, RoleForm | None] = {}  # as written, for words are met again and again
         made = [entry for row in self.rows for entry in _inflect(row)]
         for _, form, reading in sorted(made, key=lambda entry: entry[0]):
             if form in reading.row.others:
@@ -71,11 +74,14 @@ class Roles:
 
     def read(self, word: Word) -> RoleForm | None:
         """The reading of a word as it is written: ه at its end is a pronoun where the folded form leaves it open."""
-        if word.form.endswith("ه") and word.text.endswith("ه"):
-            owned = _find(self._owned, word.form)
-            if owned is not None:
-                return owned
-        return _find(self._forms, word.form)
+        try:
+            return self._read[word.text]
+        except KeyError:
+            if len(self._read) > MOST:
+                self._read.clear()
+            owned = _find(self._owned, word.form) if word.text.endswith("ه") else None
+            found = self._read[word.text] = owned or _find(self._forms, word.form)
+            return found
 
     def stems(self) -> Iterable[str]:
         """The forms that stand without proclitics."""

@@ -24,7 +24,7 @@ def resolve_entities(document: Document, names: list[Name], times: tuple[Time, .
     nodes = link_names(document, names)
     roles = find_roles(document, names)
     profiles = make_profiles(document, names, nodes, roles)
-    bodies = find_bodies(document, names)
+    bodies = find_bodies(document, names, profiles)
     describer = Describer(document, profiles, bodies)
     _read(document, describer, names, roles, bodies)
     return _layer(document, names, nodes, describer)
@@ -96,12 +96,20 @@ def _entity(document: Document, profile: Profile) -> Entity:
 def _fullest(document: Document, profile: Profile) -> str:
     """The fullest name of the capture: most words, then one that kept its article, then the first."""
     tokens = document.tokens
-    surfaces = []
+    best: tuple[int, bool, int] | None = None
+    fullest = ""
+    seen: set[str] = set()
     for name in profile.names:
-        cut = tokens.words[name.first].text.lstrip("وفبك").startswith("لل") and name.start > tokens.starts[name.first]
-        surface = clean_name(document.text[name.start : name.end])
-        surfaces.append((-len(surface.split()), cut, name.start, "ال" + surface if cut else surface))
-    return min(surfaces)[3]
+        surface = document.text[name.start : name.end]
+        if surface in seen:
+            continue
+        seen.add(surface)
+        surface = clean_name(surface)
+        cut = name.start > tokens.starts[name.first] and tokens.words[name.first].form.lstrip("وف").startswith("لل")
+        rank = (-surface.count(" "), cut, name.start)
+        if best is None or rank < best:
+            best, fullest = rank, "ال" + surface if cut else surface
+    return fullest
 
 
 def _roles(document: Document, profile: Profile) -> list[Role]:

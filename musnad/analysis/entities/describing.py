@@ -14,13 +14,12 @@ from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities.profiles import QUOTES, Profile
 from musnad.analysis.names import Name
 from musnad.analysis.phrases import CURRENT
-from musnad.analysis.roles import RolePhrase, stem_of
+from musnad.analysis.roles import GENERIC, RolePhrase, anchors_of, stem_of
 from musnad.lexicon import flags
 from musnad.lexicon.bodies import BodyForm
 from musnad.lexicon.phrases import article_of
 from musnad.lexicon.roles import Gender
 
-GENERIC = frozenset(("مسؤول", "مسئول", "دبلوماسي", "ديبلوماسي", "سياسي", "زعيم", "قيادي"))
 HEADS_OF_STATE = frozenset(("رئيس", "ملك", "أمير", "سلطان", "عاهل", "إمبراطور"))
 SPEAKING = "spokesperson"
 SAME = {
@@ -55,16 +54,22 @@ class Described(NamedTuple):
     rule: str
 
 
-def find_bodies(document: Document, names: list[Name]) -> list[BodyPhrase]:
-    """The body nouns with the article that open no name: الحركة، الوزارة، الصحيفة الإسرائيلية, in text order."""
+def find_bodies(document: Document, names: list[Name], profiles: list[Profile]) -> list[BodyPhrase]:
+    """The body nouns with the article that open no name: الحركة، الوزارة، الصحيفة الإسرائيلية, in text order.
+
+    Only those by which one of the profiles can be called.
+    """
+    heads = {head for profile in profiles for head in profile.heads}
+    kinds = {profile.entry.kind for profile in profiles if profile.entry is not None}
     words, lexicon = document.tokens.words, document.lexicon
     inside = {k for name in names for k in range(name.first, name.last)}
-    body = flags.BODY
     found = []
-    for piece in document.pieces:
-        for i in [k for k in range(piece.first, piece.last) if words[k].bits & body]:
+    for piece, anchors in anchors_of(document, flags.BODY):
+        for i in anchors:
             form = lexicon.bodies.lookup(words[i].form)
             if i in inside or form is None or not form.definite or form.enclitic or form.number != "s":
+                continue
+            if form.row.noun not in heads and kinds.isdisjoint(form.row.kinds):
                 continue
             found.append(_body_at(document, piece, i, form, inside))
     return [phrase for phrase in found if phrase is not None]

@@ -7,7 +7,6 @@ joined by the steps of `link_names`, surest first; an ambiguous short form is jo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from musnad.analysis.document import Document
 from musnad.analysis.entities.shapes import same_word, same_words, skeleton, stands_in, words_of
@@ -89,15 +88,15 @@ class _Linker:
         two.entry = two.entry or one.entry
         return True
 
-    def find(self, keys: Iterable[tuple[str, ...]]) -> list[Node]:
-        """The nodes under the keys of the index, none twice; none at all where there are too many to tell."""
-        found: dict[int, Node] = {}
+    def find(self, node: Node, *keys: tuple[str, ...]) -> list[Node]:
+        """The other nodes under the keys of the index, none twice; none at all where there are too many to tell."""
+        found: list[Node] = []
         for key in keys:
             hits = self.index.get(key, ())
             if len(hits) > MANY:
                 return []
-            found.update((id(node), node) for node in hits)
-        return list(found.values())
+            found += [other for other in hits if other is not node and other not in found]
+        return found
 
 
 def link_names(document: Document, names: list[Name]) -> list[Node]:
@@ -189,7 +188,7 @@ def _join_spellings(linker: _Linker) -> None:
         if len(node.words) < 2 or node.type not in ("PER", "ORG"):
             continue
         key = (node.type, "sound", skeleton(node.words[-1]), str(len(node.words)))
-        for other in linker.find([key]):
+        for other in linker.find(node, key):
             if (
                 other is not node
                 and other.words != node.words
@@ -206,6 +205,8 @@ def _join_short(linker: _Linker, node: Node) -> None:
         ranked = _ranked_places(linker, node)
     else:
         ranked = _ranked_bodies(linker, node)
+    if not ranked:
+        return
     for nearby in (True, False):
         here = [
             (rank, rule, other) for rank, rule, other in ranked if bool(other.root().articles & node.articles) == nearby
@@ -233,13 +234,13 @@ def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
         "middle": (2, "middle-name"),
     }
     found: Ranked = []
-    for other in linker.find(keys):
-        how = stands_in(words, other.words) if other is not node else None
+    for other in linker.find(node, *keys):
+        how = stands_in(words, other.words)
         if how is not None:
             rank, rule = ranks[how]
             found.append((rank, rule, other))
     if not found and len(words) == 1:
-        for other in linker.find([("PER", "lastsound", skeleton(words[0])), ("PER", "front", words[0][:3])]):
+        for other in linker.find(node, ("PER", "lastsound", skeleton(words[0])), ("PER", "front", words[0][:3])):
             if same_word(words[0], other.words[-1], linker.gazetteer):
                 found.append((3, "surname-spelling", other))
     return found
@@ -258,8 +259,8 @@ def _ranked_bodies(linker: _Linker, node: Node) -> Ranked:
         "middle": (1, "short-form"),
     }
     found: Ranked = []
-    for other in linker.find(keys):
-        how = stands_in(words, other.words) if other is not node else None
+    for other in linker.find(node, *keys):
+        how = stands_in(words, other.words)
         if how is not None:
             found.append((*ranks[how], other))
     return found
@@ -269,8 +270,8 @@ def _ranked_places(linker: _Linker, node: Node) -> Ranked:
     """غزة beside قطاع غزة, الغوطة beside الغوطة الشرقية where no list knows it as a place of its own."""
     found: Ranked = []
     words = node.words
-    for other in linker.find([("LOC", "last", words[-1]), ("LOC", "any", words[0])]):
-        if other is node or (node.key and other.key and node.key != other.key and other.words[0] not in STATES):
+    for other in linker.find(node, ("LOC", "last", words[-1]), ("LOC", "any", words[0])):
+        if node.key and other.key and node.key != other.key and other.words[0] not in STATES:
             continue
         if other.words[0] in STATES and other.words[1:] == words:
             node.key = None if other.key else node.key
