@@ -310,8 +310,10 @@ def _hash_tag(walk: _Walk) -> bool:
     """الرئيس #سمير_الحلو, وزير #الصحة: the sign of a tag is read over."""
     if walk.words[walk.i].text != "#" or walk.i + 1 >= walk.limit or walk.words[walk.i + 1].kind == "p":
         return False
-    if not walk.due and walk.i + 1 not in walk.names:
-        return False
+    if not walk.due:
+        if walk.i + 1 not in walk.names:
+            return False
+        walk.end_part()
     walk.i += 1
     return True
 
@@ -494,6 +496,10 @@ def _adjective(walk: _Walk) -> bool:
     if word.text in DASHES and walk.i + 1 < walk.limit and _is_nisba(walk.words[walk.i + 1]) and not walk.definite:
         walk.i += 2
         return True
+    if _is_his(walk, word):  # وزير دفاعه، رئيس وزرائها
+        walk.i += 1
+        walk.definite, walk.due = True, False
+        return True
     general = word.form in GENERAL and walk.i == walk.begun + 1  # مدير عام: no year
     if not walk.due or word.kind != "w" or walk.stops(walk.i) or _is_verbal(word):
         return False
@@ -504,21 +510,19 @@ def _adjective(walk: _Walk) -> bool:
         return False
     if word.form[0] in "بل" and _is_attached(walk, word):
         return False
-    if (
-        walk.begun == walk.i - 1
-        and word.text.endswith(("ه", "ها"))
-        and walk.latest
-        and walk.latest.row.kind == "office"
-    ):
-        walk.i += 1  # وزير دفاعه، رئيس وزرائها
-        walk.definite, walk.due = True, False
-        return True
     known = word.bits & (flags.HEAD | flags.BODY) or (walk.role_at(walk.i) or _NONE).proclitic == ""
     if not known and (word.form[0] == "و" or word.text.endswith(("ه", "ها"))):
         return False
     walk.described = walk.described or _is_nisba(word)
     walk.i += 1
     return True
+
+
+def _is_his(walk: _Walk, word: Word) -> bool:
+    """A noun with a pronoun straight behind the noun of a post, which closes the phrase."""
+    office = walk.latest is not None and walk.latest.row.kind in ("office", "spokesperson")
+    bare = walk.due and office and walk.begun == walk.i - 1 and word.kind == "w" and not walk.stops(walk.i)
+    return bare and word.text.endswith(("ه", "ها", "هم"))
 
 
 def _is_attached(walk: _Walk, word: Word) -> bool:

@@ -42,7 +42,9 @@ class RolePhrase(NamedTuple):
 
 
 GENERIC = frozenset(("مسؤول", "مسئول", "دبلوماسي", "ديبلوماسي", "سياسي", "زعيم", "قيادي"))
-POINTING = frozenset(("spokesperson", "counterpart", "envoy"))  # kinds that mean someone without being said of a name first
+POINTING = frozenset(
+    ("spokesperson", "counterpart", "envoy")
+)  # kinds that mean someone without being said of a name first
 NEAR = 16  # tokens between a role noun and the name of its holder, at most
 
 
