@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from musnad.lexicon import flags
-from musnad.lexicon.names_build import Tables, load_tables
+from musnad.lexicon.names_build import Tables, load_tables, stripped
 from musnad.records import EntityType
 from musnad.text import Word, fold, skip_letters
 
@@ -146,7 +146,7 @@ class Gazetteer:
 
     def nation(self, form: str) -> Nation | None:
         """What a folded form says as a nisba adjective, proclitics و ف ب ل ك لل allowed; None if it is none."""
-        for _, stem in ((0, form), *_stripped(form)):
+        for _, stem in ((0, form), *stripped(form)):
             row = self._tables.nations.get(stem)
             if row is not None:
                 country, gender, number, definite = row.split("\t")
@@ -156,7 +156,7 @@ class Gazetteer:
         return None
 
     def _readings(self, form: str) -> list[tuple[int, str]]:
-        return [(0, form), *_stripped(form)]
+        return [(0, form), *stripped(form)]
 
     def _own_word(self, form: str) -> bool:
         """The form is a name, a nisba or a common word as it stands: وليد is not و+ليد."""
@@ -177,22 +177,6 @@ _DOUBTS = ("", "word", "person", "place")
 
 def _forms(name: str) -> list[str]:
     return [form for form in fold(name).split() if form]
-
-
-def _stripped(form: str) -> list[tuple[int, str]]:
-    """The readings of a form with its proclitics taken off: (letters taken, what is left)."""
-    found: list[tuple[int, str]] = []
-    at = 0
-    if form[:1] in ("و", "ف") and len(form) > 3:
-        at = 1
-        found.append((1, form[1:]))
-    for begin in {0, at}:
-        rest = form[begin:]
-        if rest.startswith("لل") and len(rest) > 3:
-            found.append((begin + 2, "ال" + rest[2:]))
-        if rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
-            found.append((begin + 1, rest[1:]))
-    return sorted(found)
 
 
 def _keys(opening: Opening, words: Sequence[Word], i: int) -> list[tuple[int, str]]:

@@ -33,8 +33,9 @@ COLUMNS = 8
 PARTS = ("given_names.tsv", "family_names.tsv", "name_parts.tsv")
 NATIONS = "demonyms.tsv"
 WHOLE = "whole_words.tsv"
-SOURCES = (*(name for name, _ in LISTS), *PARTS, NATIONS, WHOLE)
-EDITION = "1"  # raised when this module or the folding changes what the tables hold
+WORDS = "words.tsv"
+SOURCES = (*(name for name, _ in LISTS), *PARTS, NATIONS, WHOLE, WORDS)
+EDITION = "2"  # raised when this module or the folding changes what the tables hold
 
 
 class Tables(msgspec.Struct):
@@ -109,14 +110,41 @@ def compile_tables() -> Tables:
                     hits = keys.setdefault(form, [])
                     if all(rows[hit // 4].split("\t")[2] != kind for hit in hits):
                         hits.append(number * 4 + DOUBTS[its_doubt])
+    firsts = _firsts(keys)
     return Tables(
         rows,
         {key: tuple(hits) for key, hits in keys.items()},
-        _firsts(keys),
+        firsts,
         dict(_parts()),
         dict(_nations()),
-        frozenset(fold(cells[0]) for _, cells in read_rows(WHOLE, 1)),
+        frozenset(_whole(firsts)),
     )
+
+
+def _whole(firsts: dict[str, int]) -> Iterator[str]:
+    """The common words that could be read as a proclitic and the first word of a name: كبيرا is not ك+بيرا."""
+    for form in (
+        *(fold(cells[0]) for _, cells in read_rows(WHOLE, 1)),
+        *(cells[0] for _, cells in read_rows(WORDS, 2)),
+    ):
+        if any(stem in firsts for _, stem in stripped(form)):
+            yield form
+
+
+def stripped(form: str) -> list[tuple[int, str]]:
+    """The readings of a form with its proclitics taken off: (letters taken, what is left)."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    if form[:1] in ("و", "ف") and len(form) > 3:
+        at = 1
+        found.append((1, form[1:]))
+    for begin in {0, at}:
+        rest = form[begin:]
+        if rest.startswith("لل") and len(rest) > 3:
+            found.append((begin + 2, "ال" + rest[2:]))
+        if rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+            found.append((begin + 1, rest[1:]))
+    return sorted(found)
 
 
 def _firsts(keys: dict[str, list[int]]) -> dict[str, int]:
