@@ -96,7 +96,8 @@ class Gazetteer:
     def bits(self, form: str) -> int:
         """flags.NAME where the folded form may open an entry, flags.NATION for a nisba adjective."""
         found = flags.NAME if self.lookup_first(form) else 0
-        return found | flags.NATION if self.nation(form) else found
+        nation = self.nation(form)
+        return found | flags.NATION if nation and nation.country not in REGIONS else found
 
     def lookup_first(self, form: str) -> tuple[Opening, ...]:
         """The readings of a folded form, proclitics on, as the first word of a name; empty if it opens none."""
@@ -172,6 +173,10 @@ class Gazetteer:
         return entry
 
 
+# What an adjective of these tells is no nation: الجامعة العربية ("the Arab League") is not a university of a country.
+REGIONS = frozenset(
+    ("AFRICA", "ARAB", "ASIA", "BALKANS", "CAUCASUS", "EUROPE", "GULF", "LATAM", "MAGHREB", "NATO", "UN")
+)
 _DOUBTS = ("", "word", "person", "place")
 
 
