@@ -39,6 +39,8 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
     if match.ambiguous and not (marked or headed):
         return None
     score = 0.95 if headed else 0.8 + 0.02 * min(match.length, 6)
+    if entry.type == "LOC" and match.length > 1:  # بحر الصين الجنوبي: the whole before الصين behind its head
+        score = 0.96
     if entry.type == "ORG" and not marked and match.length > 1 and letters[last - 1] in "WB":
         last = with_adjectives(zone, last)
     if headed and head is not None and not marked and _belongs(zone, head, match):
