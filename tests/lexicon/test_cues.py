@@ -58,7 +58,7 @@ def test_form_is_read(
     assert (found.gender, found.number, found.proclitic, found.enclitic) == (gender, number, proclitic, enclitic)
 
 
-@pytest.mark.parametrize("surface", ["عد", "رد", "كتب", "طالب", "متهم", "هنا", "وعد"])
+@pytest.mark.parametrize("surface", ["عد", "رد", "كتب", "طالب", "متهم", "وعد"])
 def test_homograph_is_doubtful(surface: str) -> None:
     assert reading(surface).doubtful
 
@@ -105,7 +105,7 @@ def test_doubtful_forms_are_forms_of_their_row() -> None:
     strays = [
         (row.cue.lemma, form)
         for row in CUES.table
-        for form in row.doubtful
+        for form in row.doubtful - row.never
         if not any(found.row is row.cue for found in CUES.lookup(form))
     ]
     assert strays == []
