@@ -52,9 +52,7 @@ class Draft:
         """The line is the headline; a section and a slash before it (عام / ...) are cut off."""
         cut = line.text.find(" / ")
         if 0 < cut < 30 and line.text[:cut].strip() in self.words.sections and len(line.text) - cut > 20:
-            if self.section:
-                self.scraps.add(self.section.start, self.section.end, "navigation")
-            self.section = _span(line.start, line.text[:cut])
+            self._set_section(_span(line.start, line.text[:cut]))
             self.scraps.add(line.start + cut, line.start + cut + 3, "widget")
             rest = line.text[cut + 3 :].lstrip()
             self.headline = _span(line.end - len(rest), rest)
@@ -66,8 +64,14 @@ class Draft:
         self.deck = _span(line.start, line.text)
 
     def add_section(self, line: Line) -> None:
-        """The line names the section."""
-        self.section = _span(line.start, line.text)
+        """The line names the section; one named before is put aside."""
+        self.rich = True
+        self._set_section(_span(line.start, line.text))
+
+    def _set_section(self, section: Span) -> None:
+        if self.section:
+            self.scraps.add(self.section.start, self.section.end, "navigation")
+        self.section = section
 
     def add_caption(self, line: Line) -> None:
         """A picture's caption, once for each picture; widget words behind it and a rail's section before it are cut off."""

@@ -27,13 +27,15 @@ def read_header(draft: Draft, lines: list[Line], body: Line | None, drop: Callab
         return
     title = lines[headline].text
     first = next(index for index, line in enumerate(lines) if line.text == title)
+    sections = [index for index in range(headline) if lines[index].kind == "section"]
+    section = sections[-1] if 0 < len(sections) <= 2 else None  # more of them are a menu
     counts = Counter(line.text for line in lines)
     for index, line in enumerate(lines):
         if index == headline:
             draft.add_headline(line)
         elif line.text == title:
             draft.repeat(line)
-        elif line.kind == "section" and index < headline and draft.section is None:
+        elif index == section:
             draft.add_section(line)
         elif line.kind == "byline" and index < first:
             line.kind = "navigation"  # the edition, an outlet's name
@@ -41,14 +43,20 @@ def read_header(draft: Draft, lines: list[Line], body: Line | None, drop: Callab
         elif line.kind != "short":
             _place_rest(draft, line, drop)
         elif index < first:
-            _place_above(draft, line, lines[index + 1], drop)
+            _place_above(draft, line, lines[index + 1], bool(sections), drop)
         else:
             _place_below(draft, line, counts[line.text] > 1, drop)
 
 
-def _place_above(draft: Draft, line: Line, below: Line, drop: Callable[[Line], None]) -> None:
+def _place_above(draft: Draft, line: Line, below: Line, told: bool, drop: Callable[[Line], None]) -> None:
     """A short line above the headline: its section (a kicker) where it stands right above it, else navigation."""
-    if draft.section is None and below.kind == "short" and len(line.text.split()) <= 3 and len(line.text) <= 25:
+    if (
+        not told
+        and draft.section is None
+        and below.kind == "short"
+        and len(line.text.split()) <= 3
+        and len(line.text) <= 25
+    ):
         draft.add_section(line)
     else:
         line.kind = "navigation"
@@ -100,12 +108,14 @@ def find_headline(lines: list[Line], body: Line | None) -> int | None:
     if again is not None:
         return again
     able = [index for index in shorts if len(lines[index].text) >= SHORTEST] or shorts
-    if len(able) <= 2 or body is None:
+    if len(able) == 1 or body is None:
         return able[0]
     said = content_stems(body.text[:1000])
-    return max(
-        able, key=lambda index: (len(content_stems(lines[index].text) & said), len(lines[index].text) >= 25, -index)
-    )
+    shared = {index: len(content_stems(lines[index].text) & said) for index in able}
+    most = max(shared.values())
+    if most < 2:
+        return able[0] if len(able) == 2 else max(able, key=lambda index: (len(lines[index].text) >= 25, -index))
+    return next(index for index in able if 2 * shared[index] >= most)
 
 
 def _set_again(lines: list[Line], shorts: list[int]) -> int | None:

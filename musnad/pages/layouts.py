@@ -31,6 +31,7 @@ OTHER = (
     "agencies", "byline_openings", "credit_words", "function_words", "given_names", "going_on", "manner", "not_credits",
     "outlets", "places", "rail_openings", "root_waw",
 )  # fmt: skip
+HEAD, TAIL = 4000, 1500  # characters at the page's top and end in which a layout's signs are looked for
 LISTS = (*EXACT, *OPENINGS, *OTHER)
 _EDGES = " \t\u00a0:.…-–—ـ|*•«»\"“”'{}/<>›‹[]()+،,؛!؟?=_~#\u200e\u200f\u202a-\u202e"
 _DOTS = re.compile(r"(?<=\b\w)[. ]+(?=\w\b)")
@@ -107,8 +108,15 @@ class Layouts:
     def of(self, capture: Capture) -> tuple[Layout, ...]:
         """The layouts whose signs the capture bears and whose days hold, in the file's order."""
         day = _day_of(capture)
-        head = " ".join(filter(None, (capture.url, capture.publisher, capture.metadata.publisher, capture.text[:4000])))
-        return tuple(one for one in self.layouts if one.holds(day) and any(sign in head for sign in one.signs))
+        told = (
+            capture.url,
+            capture.publisher,
+            capture.metadata.publisher,
+            capture.text[:HEAD],
+            capture.text[HEAD:][-TAIL:],
+        )
+        shown = "\n".join(filter(None, told))
+        return tuple(one for one in self.layouts if one.holds(day) and any(sign in shown for sign in one.signs))
 
     def words_for(self, capture: Capture) -> PageWords:
         """The general lists with what the capture's layouts add."""

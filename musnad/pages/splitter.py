@@ -115,15 +115,14 @@ def open_page(walk: Walk, first: int, text: int, after: int) -> None:
 
 
 def _opens_page(lines: list[Line], text: int) -> bool:
-    """Whether the first line, though long, is the headline: no full stop, and a longer line below it."""
-    line = lines[text]
-    return (
-        text == 0
-        and len(lines) > 1
-        and len(line.text) <= 160
-        and not line.text.endswith((".", ":", "،"))
-        and len(lines[1].text) > len(line.text)
-    )
+    """Whether the first line, though it looks like running text, is the headline: a longer line below tells it again."""
+    if text > 0 or len(lines) < 2:
+        return False
+    line, below = lines[0].text, lines[1].text
+    if len(line) > 160 or len(below) <= len(line) or line.endswith((":", "،")):
+        return False
+    said = content_stems(line)
+    return not line.endswith(".") or (len(line) <= 100 and 2 * len(said & content_stems(below[:1000])) >= len(said) > 0)
 
 
 def add_text(walk: Walk, text: int, after: int) -> None:
@@ -149,12 +148,14 @@ def add_text(walk: Walk, text: int, after: int) -> None:
 
 def _is_summary(walk: Walk, text: int, after: int) -> bool:
     """Whether the first line of the run is the summary of the rail's item above it rather than the body's next paragraph."""
-    current, lines = walk.current, walk.lines
+    current, line = walk.current, walk.lines[text]
     if current is None or current.paragraphs or current.headline is None:
         return False
     if current.rich:
         return True
-    return after - text == 1 and after < len(lines) and len(lines[text].text) < 320
+    if after - text > 1 or len(line.text) >= 320 or goes_on(line.text[:40], walk.words):
+        return False
+    return bool(content_stems(line.text) & content_stems(current.headline.text))
 
 
 def go_on(walk: Walk, first: int, text: int, after: int) -> None:
