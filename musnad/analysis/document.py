@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Literal
 
 from musnad.captures.capture import Capture
@@ -10,6 +11,7 @@ from musnad.lexicon.loader import Lexicon
 from musnad.records import Article, Problem
 from musnad.text import Tokens
 
+LONGEST = 2000  # tokens of a piece; paragraphs of newspapers have a tenth of it
 PieceKind = Literal["headline", "deck", "caption", "byline", "paragraph", "subhead"]
 
 
@@ -76,5 +78,20 @@ def _pieces_of(article: Article, tokens: Tokens) -> list[Piece]:
         found.append(Piece(article, "deck", article.deck.start, article.deck.end, tokens))
     found += [Piece(article, "caption", c.start, c.end, tokens) for c in article.captions]
     found += [Piece(article, "byline", b.start, b.end, tokens) for b in article.bylines]
-    found += [Piece(article, p.kind, p.start, p.end, tokens) for p in article.paragraphs]
+    for paragraph in article.paragraphs:
+        cuts = _cuts(paragraph.start, paragraph.end, tokens)
+        found += [Piece(article, paragraph.kind, low, high, tokens) for low, high in pairwise(cuts)]
     return sorted(found, key=lambda piece: (piece.start, piece.end))
+
+
+def _cuts(start: int, end: int, tokens: Tokens) -> list[int]:
+    """Where a paragraph begins, is cut, and ends: none reaches far over LONGEST tokens, so that rules which look at all
+    of a piece stay linear on a page that is one line of megabytes. Cuts stand behind the last full stop."""
+    first, last = tokens.range(start, end)
+    cuts = [start]
+    while last - first > LONGEST:
+        high = first + LONGEST
+        stops = (i + 1 for i in range(high - 1, first, -1) if tokens.words[i].text == "." and tokens.words[i].space)
+        first = next(stops, high)
+        cuts.append(tokens.starts[first])
+    return [*cuts, end]
