@@ -15,6 +15,8 @@ from musnad.commands.export import export
 from musnad.commands.read import EXAMPLES, read
 from musnad.commands.search import EXAMPLES as SEARCH_EXAMPLES
 from musnad.commands.search import search
+from musnad.commands.serve import EXAMPLES as SERVE_EXAMPLES
+from musnad.commands.serve import serve
 from musnad.errors import MusnadError
 
 UNREADABLE = 1  # exit code: something could not be read or written (0: all was; 2: wrong usage, from typer)
@@ -28,6 +30,7 @@ app.command("search", epilog=SEARCH_EXAMPLES)(search)
 app.command("export", epilog=EXPORT_EXAMPLES)(export)
 app.command("check")(check)
 app.command("stats")(stats)
+app.command("serve", epilog=SERVE_EXAMPLES)(serve)
 
 
 def _show_version(wanted: bool) -> None:

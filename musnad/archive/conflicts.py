@@ -68,7 +68,11 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Two claims that cannot both be true. `other` is None where the newspaper's own sentence stands against `statement`."""
+    """Two claims that cannot both be true. `other` is None where the newspaper's own sentence stands against `statement`.
+
+    `reason`: the words that both hold, as the first writes them; before them, divided by "/", what sets the two apart
+    (two figures, two opposed words).
+    """
 
     id: int
     statement: int
@@ -83,7 +87,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What a rule says of two claims."""
+    """What a rule says of two claims; `reason` as in `Conflict`."""
 
     kind: Kind
     grade: Grade
@@ -161,7 +165,7 @@ def denied_accusation(one: Claim, two: Claim) -> Found | None:
                     "accusation",
                     grade,
                     len(shared) / max(1, len(deny.terms)),
-                    f"denies what it is accused of: {_words(shared)}",
+                    _surface(deny, shared),
                 )
     return None
 
@@ -177,8 +181,8 @@ def denial(one: Claim, two: Claim) -> Found | None:
         score = _overlap(deny, other) + (0.2 if figures else 0.0)
         if score < LIKELY or not deed or not (names or figures):
             continue
-        reason = f"denies {deed}; both speak of {_words((deny.terms & other.terms) | names)}"
-        return Found("denial", "sure" if score >= SURE else "likely", min(score, 1.0), reason)
+        shared = _surface(deny, {deed} | (deny.terms & other.terms))
+        return Found("denial", "sure" if score >= SURE else "likely", min(score, 1.0), shared)
     return None
 
 
@@ -202,7 +206,7 @@ def different_figures(one: Claim, two: Claim) -> Found | None:
                         "figures",
                         grade,
                         score,
-                        f"{f.value:g} and {g.value:g} {f.unit}; both speak of {_words(shared | names)}",
+                        f"{f.value:g} / {g.value:g}: {_surface(one, shared | {f.unit})}",
                     )
     return None
 
@@ -226,7 +230,7 @@ def opposed(one: Claim, two: Claim) -> Found | None:
                     "opposed",
                     "likely",
                     score,
-                    f"{_words(said)} against {_words(against)}; both speak of {_words(names)}",
+                    f"{_surface(a, said)} / {_surface(b, against)}: {_surface(one, one.named & two.terms)}",
                 )
     return None
 
@@ -262,8 +266,11 @@ def _one_figure(claim: Claim, unit: str) -> bool:
     return sum(figure.unit == unit for figure in claim.figures) == 1
 
 
-def _words(terms: frozenset[str] | set[str]) -> str:
-    return "، ".join(sorted(terms))
+def _surface(claim: Claim, terms: frozenset[str] | set[str]) -> str:
+    """The words of a claim that stand for these terms, as they are written, in their order."""
+    term = load_lemmas().term
+    words = [word for word in re.findall(r"[^\W_]+", claim.text) if term(fold(word)) in terms]
+    return "، ".join(dict.fromkeys(words))
 
 
 def _as_terms(cell: str) -> frozenset[str]:

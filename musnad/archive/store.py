@@ -291,7 +291,11 @@ def _connect(path: pathlib.Path, write: bool) -> sqlite3.Connection:
     if not write and not path.exists():
         raise ArchiveError(f"{path} does not exist: make it with `musnad add PATHS --archive {path}`")
     db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}", uri=True, isolation_level=None, timeout=PATIENCE
+        f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=False,
     )
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")

@@ -217,6 +217,62 @@ class OpenArchive:
         )  # fmt: skip
         return [StoryLine(*row) for row in rows]
 
+    def story_lines(self, stories: tuple[int, ...]) -> list[StoryLine]:
+        """These stories, in the order asked for."""
+        found = []
+        for story in stories:
+            row = self.store.db.execute(
+                "SELECT id, title, earliest, latest, articles FROM stories WHERE id = ?", (story,)
+            ).fetchone()
+            if row:
+                found.append(StoryLine(*row))
+        return found
+
+    def article_lines(self, articles: tuple[int, ...]) -> list[ArticleHit]:
+        """These articles, in the order asked for, without snippets."""
+        found = []
+        for article in articles:
+            row = self.store.db.execute(
+                "SELECT id, capture_id, local_id, part, headline, publisher, earliest, latest, 0.0 FROM articles WHERE id = ?",
+                (article,),
+            ).fetchone()
+            if row:
+                found.append(from_row(ArticleHit, (*row, None)))
+        return found
+
+    def people_of_story(self, story: int, limit: int = 16) -> list[Speaker]:
+        """Whom most articles of a story name; `statements` counts those articles."""
+        return self._beside("m.article_id IN (SELECT article_id FROM story_articles WHERE story_id = ?1)", story, limit)
+
+    def named_with(self, entity: int, limit: int = 12) -> list[Speaker]:
+        """Who is named in most articles that name an entity, itself left out; `statements` counts those articles."""
+        where = (
+            "m.article_id IN (SELECT n.article_id FROM mentions n JOIN appearances q ON q.id = n.appearance_id "
+            "WHERE q.entity_id = ?1 LIMIT 2000) AND e.id <> ?1"
+        )
+        return self._beside(where, entity, limit)
+
+    def _beside(self, where: str, value: int, limit: int) -> list[Speaker]:
+        rows = self.store.db.execute(
+            "SELECT e.id, e.name, e.latin, e.type, count(DISTINCT m.article_id) AS n FROM mentions m "
+            "JOIN appearances p ON p.id = m.appearance_id JOIN entities e ON e.id = p.entity_id "
+            f"WHERE e.type <> 'SRC' AND {where} GROUP BY e.id ORDER BY n DESC, e.id LIMIT ?2", (value, limit),
+        )  # fmt: skip
+        return [Speaker(*row) for row in rows]
+
+    def statements_of_story(self, story: int, limit: int = 50, offset: int = 0) -> list[StatementHit]:
+        """What is said in the articles of a story, by day."""
+        where = "s.article_id IN (SELECT article_id FROM story_articles WHERE story_id = ?)"
+        return self._statements(where, (story,), limit, offset)
+
+    def story_months(self, story: int) -> list[Month]:
+        """How many articles of a story fall in each month."""
+        rows = self.store.db.execute(
+            "SELECT substr(coalesce(a.earliest, a.latest), 1, 7) AS month, count(*) FROM story_articles t "
+            "JOIN articles a ON a.id = t.article_id WHERE t.story_id = ? GROUP BY month ORDER BY month", (story,),
+        )  # fmt: skip
+        return [Month(*row) for row in rows]
+
     def copies(self, article: int) -> list[Copy]:
         """The copies and versions of an article, the nearest first."""
         return copies_of(self.store, article)

@@ -1,0 +1,1 @@
+"""The reading room: an archive in a browser, and the HTTP API over it."""

@@ -1,0 +1,174 @@
+"""The server: pages in two languages, the API, and the rules that keep both safe."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from importlib.resources import files
+from typing import Any
+
+from litestar import Litestar, MediaType, Request, Response, Router, get
+from litestar.datastructures import State
+from litestar.enums import ScopeType
+from litestar.exceptions import HTTPException
+from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.openapi import OpenAPIConfig
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from musnad.errors import ArchiveError
+from musnad.web.api import API
+from musnad.web.pages import PAGES
+from musnad.web.pool import Pool
+from musnad.web.settings import Settings
+from musnad.web.state import page
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application over one archive; raises ArchiveError where the archive cannot be opened."""
+    pool = Pool(settings.archive)
+    pool.version()
+    limit = RateLimitConfig(
+        rate_limit=("minute", settings.reads_a_minute), exclude=None, check_throttle_handler=_is_reading
+    )
+    return Litestar(
+        route_handlers=[*PAGES, Router(path="/en", route_handlers=list(PAGES)), API, static, api_page],
+        state=State({"settings": settings, "pool": pool}),
+        middleware=[_Edges, limit.middleware],
+        exception_handlers={Exception: explain},
+        request_max_body_size=settings.largest_page + 4096,
+        openapi_config=OpenAPIConfig(
+            title="musnad", version="1", path="/api/v1/schema", render_plugins=[],
+            description="Records of Arabic news pages: articles, people, statements with their chains.",
+        ),
+        debug=False,
+    )  # fmt: skip
+
+
+def _is_reading(request: Request[Any, Any, Any]) -> bool:
+    """Only what makes the program read a page is counted."""
+    return request.method == "POST"
+
+
+@get("/static/{name:str}", sync_to_thread=False)
+def static(name: str) -> Response[bytes]:
+    """The style sheet and the script."""
+    if name not in STATIC:
+        raise HTTPException(status_code=404, detail="no such file")
+    data = (files("musnad.web") / "static" / name).read_bytes()
+    return Response(data, media_type=STATIC[name], headers={"Cache-Control": "public, max-age=3600"})
+
+
+@get(["/api", "/en/api"], media_type=MediaType.HTML, sync_to_thread=False)
+def api_page(request: Request[Any, Any, State]) -> str:
+    """The API's description as a page."""
+    schema = request.app.openapi_schema.to_schema()
+    return page(request, "api.html", schema=schema)
+
+
+def explain(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    """An error as RFC 9457 problem details, or as a page where a page was asked for; never what went on inside."""
+    status = getattr(error, "status_code", 503 if isinstance(error, ArchiveError) else 500)
+    detail = str(getattr(error, "detail", "")) if status < 500 else ""
+    if isinstance(error, ArchiveError):
+        detail = "the archive cannot be read just now"
+    if request.url.path.startswith("/api/") or request.url.path.startswith("/static/"):
+        body = {"type": "about:blank", "title": _title(status), "status": status, "detail": detail or _title(status)}
+        extra = getattr(error, "extra", None)
+        if status == 400 and isinstance(extra, list):
+            body["errors"] = [{k: str(v) for k, v in e.items()} for e in extra if isinstance(e, dict)]
+        return Response(body, status_code=status, media_type="application/problem+json")
+    known = {404: "missing", 413: "too_large", 429: "too_many"}
+    text = page(request, "fault.html", status=status, message=known.get(status, "error"), detail=detail)
+    return Response(text, status_code=status, media_type=MediaType.HTML)
+
+
+def _title(status: int) -> str:
+    from http import HTTPStatus
+
+    return HTTPStatus(status).phrase
+
+
+class _Edges:
+    """Puts the safety headers on every answer, an ETag on what was got, and an end to what takes too long."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self.app(scope, receive, send)
+            return
+        settings: Settings = scope["litestar_app"].state.settings
+        started: Message | None = None
+        body: list[bytes] = []
+        tagging = scope["method"] == "GET" and "/export/" not in scope["path"]
+
+        async def through(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    *((k.lower().encode(), v.encode()) for k, v in HEADERS.items()),
+                ]
+                started = message
+                if not tagging:
+                    await send(message)
+                return
+            if not tagging or started is None:
+                await send(message)
+                return
+            if message["type"] == "http.response.body":
+                body.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _send_tagged(scope, send, started, b"".join(body))
+
+        try:
+            await asyncio.wait_for(
+                self.app(scope, receive, through), None if "/export/" in scope["path"] else settings.longest_request
+            )
+        except TimeoutError:
+            if started is None:
+                await send(
+                    {
+                        "type": "http.response.start",
+                        "status": 503,
+                        "headers": [(b"content-type", b"application/problem+json")],
+                    }
+                )
+                await send(
+                    {
+                        "type": "http.response.body",
+                        "body": b'{"type":"about:blank","title":"Timeout","status":503}',
+                        "more_body": False,
+                    }
+                )
+
+
+async def _send_tagged(scope: Scope, send: Send, started: Any, body: bytes) -> None:
+    """The answer with its ETag; 304 without a body where the client has it already."""
+    if started["status"] != 200:
+        await send(started)
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+        return
+    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode()
+    asked = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
+    headers = [*started["headers"], (b"etag", tag)]
+    if tag in asked:
+        headers = [pair for pair in headers if pair[0].lower() not in (b"content-length", b"content-type")]
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
