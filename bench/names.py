@@ -22,7 +22,7 @@ from musnad.analysis.names import find_names
 from musnad.analysis.times import find_times, resolve_times
 from musnad.captures.plain import read_plain
 from musnad.lexicon.loader import load_lexicon
-from musnad.records import Article, Paragraph
+from musnad.records import Article, Paragraph, Time
 
 ANERCORP = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 WOJOOD = {"PERS": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "EVENT": "MISC"}
@@ -94,17 +94,22 @@ def held_back(sentences: list[Sentence]) -> list[Sentence]:
     return []
 
 
-def found_names(block: list[Sentence]) -> list[list[Span]]:
-    """The program's names in a block of sentences, by words."""
+def page_of(block: list[Sentence]) -> tuple[Document, tuple[Time, ...]]:
+    """A block of sentences as a page of one article, a paragraph a sentence, with its time expressions."""
     lines = [" ".join(sentence.words) for sentence in block]
     capture = read_plain("\n".join(lines).encode(), "bench")
-    starts, at = [], 0
+    paragraphs, at = [], 0
     for line in lines:
-        starts.append(at)
+        paragraphs.append(Paragraph(at, at + len(line)))
         at += len(line) + 1
-    paragraphs = tuple(Paragraph(begin, begin + len(line)) for begin, line in zip(starts, lines, strict=True))
-    document = Document(capture, (Article("a1", "main", 0, at, paragraphs=paragraphs),), load_lexicon())
-    times = resolve_times(document, find_times(document), {})
+    document = Document(capture, (Article("a1", "main", 0, at, paragraphs=tuple(paragraphs)),), load_lexicon())
+    return document, resolve_times(document, find_times(document), {})
+
+
+def found_names(block: list[Sentence]) -> list[list[Span]]:
+    """The program's names in a block of sentences, by words."""
+    document, times = page_of(block)
+    starts = [piece.start for piece in document.pieces]
     answer: list[list[Span]] = [[] for _ in block]
     for name in find_names(document, times):
         index = bisect_right(starts, name.start) - 1

@@ -22,6 +22,9 @@ class NameWords(NamedTuple):
     loose: frozenset[str]
     passing: frozenset[str]
     function: frozenset[str]
+    players: frozenset[str]
+    before_no_place: frozenset[str]
+    press: frozenset[str]
 
 
 def load_name_words(name: str = "name_words.toml") -> NameWords:

@@ -16,7 +16,7 @@ from musnad.analysis.names.listed import find_listed
 from musnad.analysis.names.marked import find_hashtags, find_marked
 from musnad.analysis.names.name import Candidate, Name, settle
 from musnad.analysis.names.persons import find_persons
-from musnad.analysis.names.places import find_places
+from musnad.analysis.names.places import find_kingdom, find_places
 from musnad.analysis.names.zone import Zone
 from musnad.records import Time
 from musnad.text import skip_letters
@@ -24,7 +24,15 @@ from musnad.text import skip_letters
 __all__ = ["Name", "find_names"]
 
 Finder = Callable[[Zone], Iterable[Candidate]]
-FINDERS: tuple[Finder, ...] = (find_listed, find_persons, find_bodies, find_places, find_marked, find_hashtags)
+FINDERS: tuple[Finder, ...] = (
+    find_listed,
+    find_persons,
+    find_bodies,
+    find_places,
+    find_kingdom,
+    find_marked,
+    find_hashtags,
+)
 
 
 def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:

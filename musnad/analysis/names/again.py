@@ -13,7 +13,7 @@ from musnad.text import Word
 # Rules too weak to carry a single word over to the rest of the page.
 WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "body-and-nisba"])
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
-FREE = frozenset("UAFGgKkWh")
+FREE = frozenset("UAFGgKkWhLs")
 # Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
 OPENERS = frozenset('CT,:q"Q-(')
 
@@ -50,7 +50,7 @@ def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Know
         if name.type == "PER":
             for short in _short_names(forms, table):
                 known.add(short, "PER")
-        elif name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl"):
+        elif (name.rule == "listed-in-doubt" and len(forms) == 1) or (name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl")):
             known.add(tuple(forms), name.type)
     return known
 
@@ -68,7 +68,7 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
         if table[forms[begin]] not in "JPjbK" and len(forms[begin]) > 1:
             yield tuple(forms[begin:])
     for begin in range(1, len(forms) - 1):
-        if table[forms[begin]] in "jkKI":
+        if table[forms[begin]] in "jkKIb":
             yield tuple(forms[begin:])
             yield tuple(forms[begin : begin + 2])
     if len(forms) > 1 and table[forms[0]] in "GFU" and forms[0] not in table.lexicon.words and forms[0] != "علي":
@@ -84,8 +84,8 @@ def find_again(zone: Zone, known: Known) -> Iterator[Candidate]:
             last = index + len(short)
             if last > zone.last or any(words[index + n].form != form for n, form in enumerate(short) if n):
                 continue
-            if _stands(zone, index, last, cut):
-                yield Candidate(0.64 + 0.01 * len(short), index, last, cut, type_, "again")
+            if _stands(zone, index, last, cut) or (type_ == "LOC" and _in_place(zone, index, cut)):
+                yield Candidate(0.82 + 0.01 * len(short), index, last, cut, type_, "again")
 
 
 def _stands(zone: Zone, index: int, last: int, cut: int) -> bool:
@@ -94,3 +94,8 @@ def _stands(zone: Zone, index: int, last: int, cut: int) -> bool:
     if letter in FREE or last - index > 1:
         return not (cut and letter == "w")
     return zone.letter(index - 1) in OPENERS or index == zone.first
+
+
+def _in_place(zone: Zone, index: int, cut: int) -> bool:
+    """A preposition stands before: a place named with its head elsewhere in the page is meant (مدينة فاس ... بفاس)."""
+    return bool(cut) or (index > zone.first and zone.words[index - 1].form in ("في", "الي", "من", "وفي", "بين", "نحو"))

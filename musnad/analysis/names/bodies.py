@@ -10,7 +10,7 @@ from musnad.analysis.names.zone import Zone
 
 PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
 # Complement of a head noun: nouns without article, then those with it or a proper name, then adjectives and nisbas.
-PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNL]|[WT]?[UFGgLK][UFGgJKA]*|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
+PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNLT]|[WT]?[UFGgLK][UFGgJKA]*|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
 FULL = re.compile(r"[wHhW]{0,3}W[WA]*N[WN]*")
 NISBA = re.compile(r"[wHh]{0,2}[WAB]?[WA]{0,2}N")
 
@@ -75,15 +75,23 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
         return
     if zone.words[at + 1].form in zone.known.common:
         return
+    if letters[at + 1] == "T" and not _plural(zone, at + 1) and zone.letter(at + 2) not in ("G", "F", "U", "K"):
+        return
     phrase = (NISBA if head.mode == "nisba" else PHRASE).match(letters, at + 1, zone.last)
     if phrase and head.noun in zone.known.loose and phrase.end() == at + 2 and letters[at + 1] == "W":
         if head.noun == "نادي":
             yield Candidate(0.8, at + 1, at + 2, 0, "ORG", "body-head")
         return
     if phrase and head.mode in ("in", "either", "nisba"):
-        yield Candidate(0.8, at, phrase.end(), head.cut, "ORG", "body-phrase")
+        yield Candidate(0.86, at, phrase.end(), head.cut, "ORG", "body-phrase")
     elif head.mode == "out" and letters[at + 1] == "W":
         yield Candidate(0.6, at + 1, at + 2, 0, "ORG", "body-head")
+
+
+def _plural(zone: Zone, index: int) -> bool:
+    """The role noun is a plural: مجلس الوزراء is a body, قيادة الرئيس is none."""
+    role = zone.lexicon.roles.lookup(zone.words[index].form)
+    return role is not None and role.number == "p"
 
 
 def find_acronyms(zone: Zone, found: Sequence[Candidate]) -> Iterator[Candidate]:

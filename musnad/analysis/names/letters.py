@@ -4,7 +4,7 @@ G given name    F other part of names   g part of names that is a common word to
 K kunya (أبو، عبد، آل)   I ابن، أبي   b بن, between names    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
 L listed place  t part of a time expression
 T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
-V verb          C verb that reports     P function word   W common word with article   w without   x passing adjective (السابق)   d digits   l word in Latin letters
+V verb          C verb that reports     P function word   W common word with article   w without   s word known by its parts alone   x passing adjective (السابق)   d digits   l word in Latin letters
 i single letter   and for marks: q « “   Q " e » ”   ( )   ,   .   :   - dashes   # _ hashtag   ; all others
 """
 
@@ -27,9 +27,12 @@ VERBAL = frozenset(["past", "present", "past or noun"])
 
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
 INFLECTED = re.compile(
-    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|س[يتن]\w{3,}|ا[نستغ]\w?ت?\w{2,}ت|[بل]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
+    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|\w{2,}وا|ا[نستغ]\w?ت?\w{2,}ت|[بلك]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
     r"|\w{3,}(?:وه|ات|اته|اتها|اتهم|تها|تهم|تهما|اءه|اءها|نهم|نها))$"
 )
+
+# What shows that a word known by its parts alone is one: an ending with a pronoun or of a plural, or two proclitics.
+TELLING = re.compile(r".*(?:ها|هم|هما|ته|تهم|نا|ات|وه|يه)$|[وف][بلكس]|و")
 
 
 class Letters(dict[str, str]):
@@ -73,7 +76,9 @@ class Letters(dict[str, str]):
     def _word(self, form: str) -> str:
         if self._reports(form):
             return "C"
-        if form in self.known.function or (form[0] in "وف" and form[1:] in self.known.function):
+        if form in self.known.function:
+            return "P"
+        if form[0] in "وف" and form[1:] in self.known.function and form not in self.known.particles:
             return "P"
         if len(form) == 1:
             return "P" if form in "وفبلك" else "i"
@@ -123,7 +128,13 @@ class Letters(dict[str, str]):
         gazetteer = self.lexicon.gazetteer
         for found in gazetteer.lookup_first(form):
             if found.lengths & 1 and (not found.strip or form not in self.lexicon.words):
-                return any(entry.type == "LOC" and not entry.ambiguous for entry in gazetteer.find(found.stem))
+                named = form in self.lexicon.words.names or gazetteer.part(found.stem) is not None
+                return any(
+                    entry.type == "LOC"
+                    and not entry.ambiguous
+                    and not (named and entry.kind in ("town", "city", "province") and not entry.wikidata)
+                    for entry in gazetteer.find(found.stem)
+                )
         return False
 
     def role(self, form: str) -> bool:
@@ -133,13 +144,18 @@ class Letters(dict[str, str]):
     def _open(self, form: str) -> str:
         """The letter of a word of no closed class: a part of names, common, or unknown."""
         reading = analyse(form, self.lexicon)
+        if reading.proclitics and form not in self.lexicon.words and self.lexicon.words.names.get(form[1:]) == "given":
+            self.cuts[form] = 1
+            return "G"
         if reading.speech is None or (reading.proclitics and self._foreign(form, reading)):
             named = self._part(form, reading)
             if named:
                 return named
         if reading.speech is not None:
             part = self._graded(form)
-            return part if part else "V" if reading.verb else "W" if reading.article else "w"
+            if part or reading.verb or reading.article:
+                return part or ("V" if reading.verb else "W")
+            return "w" if form in self.lexicon.words or TELLING.match(form) else "s"
         if INFLECTED.match(form):
             return "W" if form.startswith(("ال", "وال", "بال", "لل")) else "w"
         if form[0] == "و" and len(form) > 4:

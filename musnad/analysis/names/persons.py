@@ -13,7 +13,7 @@ from musnad.analysis.names.zone import Zone
 _KUNYA = "K+[GFUAWghLTwJj]|I[GFUAWghK]|Ib?[GFUA]"
 RUN = re.compile(
     rf"(?:{_KUNYA}|k+[GFgUA]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
-    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|[NJ]|i\.?(?=[GFUA]))*"
+    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
 )
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
@@ -23,11 +23,16 @@ COMPLEMENT = frozenset("WwxhNnALOgBHPF")
 
 def find_persons(zone: Zone) -> Iterator[Candidate]:
     """The runs of name words, each as the rule that its words and its surroundings satisfy; no rule, no name."""
-    for match in RUN.finditer(zone.letters, zone.first, zone.last):
-        for first, last in _split(zone, *match.span()):
-            yield from _judge(zone, first, last)
+    for first, last in runs_of(zone):
+        yield from _judge(zone, first, last)
     for match in BRACKETED.finditer(zone.letters, zone.first, zone.last):
         yield Candidate(0.92, match.start(1), match.end(2), 0, "PER", "given-in-bracket")
+
+
+def runs_of(zone: Zone) -> Iterator[tuple[int, int]]:
+    """The runs of words that may be parts of one name, as token ranges."""
+    for match in RUN.finditer(zone.letters, zone.first, zone.last):
+        yield from _split(zone, *match.span())
 
 
 def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -37,17 +42,20 @@ def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
         if zone.cut(index) and zone.letters[index - 1] not in "KIbkj":
             yield begin, index
             begin = index
-    yield begin, last
+    if zone.words[begin].form == "فان" and begin == first:  # oftener fa-ʾinna than van
+        begin += 1
+    if begin < last:
+        yield begin, last
 
 
 def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
     letters = zone.letters
-    while last > first and letters[last - 1] in "NKIbkh" and not _ends(zone, first, last):
+    while last > first and letters[last - 1] in "NKIbkhsvL" and not _ends(zone, first, last):
         last -= 1
     if last <= first:
         return
     title = not zone.cut(first) and has_title(zone, first)
-    if title and last - first == 1 and _family_word(zone, last):
+    if last - first == 1 and (title or _sure(zone, first)) and _family_word(zone, last):
         last += 1
     shape = letters[first:last]
     named = title and _titled(zone, first)
@@ -58,7 +66,11 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
             (len(shape) > 1 and shape[0] in "GK" and not set(shape[1:]) <= {"J"}) or shape == "GJ",
         ),
         ("title-and-name", 0.85, title and len(shape) > 1 and (shape[0] not in "ANv" or named)),
-        ("speaker-of-two", 0.7, len(shape) > 1 and shape[0] in "ghvFU" and zone.letter(first - 1) == "C"),
+        (
+            "speaker-of-two",
+            0.7,
+            len(shape) > 1 and shape[1] in "UFG" and shape[0] in "ghvFU" and zone.letter(first - 1) == "C",
+        ),
         ("part-and-unknown", 0.6, len(shape) > 1 and shape[0] == "g" and shape[1] in "UF"),
         ("byline", 0.6, len(shape) > 1 and first == zone.first and zone.kind == "byline"),
         ("title-and-surname", 0.72, named and shape[0] in "GFUA"),
@@ -79,15 +91,30 @@ def _ends(zone: Zone, first: int, last: int) -> bool:
     """
     if last - first < 2 or zone.letters[last - 1] in "KIbk":
         return False
+    if zone.letters[last - 1] == "L":
+        return zone.lexicon.gazetteer.part(zone.words[last - 1].form) is not None
+    if zone.letters[last - 1] in "sv":
+        return last - first == 2 and _closed(zone, last)
     if zone.letters[last - 1] == "h":
         return (
-            last - first == 2
+            (last - first == 2 and not zone.words[last - 1].form.startswith("ال"))
             or zone.letters[last - 2] in "KIbk"
-            or zone.words[last - 1].form.startswith("ال")
-            or zone.letter(last) in (",", ".", ":", "(", ")", "C", "")
+            or (zone.words[last - 1].form.startswith("ال") and _arab(zone, first))
+            or _closed(zone, last)
         )
-    part = zone.lexicon.gazetteer.part(zone.words[first].form[zone.cut(first) :])
-    return zone.letters[first] in "KIG" and (part is None or part.origin == "arab")
+    return zone.letters[first] in "KIG" and _arab(zone, first)
+
+
+def _arab(zone: Zone, index: int) -> bool:
+    """The part of a name is Arab or common to all: no family name with the article follows a foreign one."""
+    form = zone.words[index].form[zone.cut(index) :]
+    part = zone.lexicon.gazetteer.part(form)
+    return part is None or part.origin == "arab" or form in zone.lexicon.words.names
+
+
+def _closed(zone: Zone, last: int) -> bool:
+    """What follows begins something new: a mark, a verb, a function word, the end."""
+    return zone.letter(last) in (",", ".", ":", "-", "(", ")", "e", "Q", "C", "V", "P", "T", "")
 
 
 def _titled(zone: Zone, first: int) -> bool:
@@ -98,13 +125,18 @@ def _titled(zone: Zone, first: int) -> bool:
     )
 
 
+def _sure(zone: Zone, index: int) -> bool:
+    """A given name behind a reporting verb, or one that is no common word."""
+    return zone.letter(index - 1) == "C" or zone.words[index].form not in zone.lexicon.words
+
+
 def _family_word(zone: Zone, index: int) -> bool:
     """A common word with the article that ends the name behind a title and a given name (الطبيب فهد المرشد،)."""
     return (
         zone.letters[index - 1] == "G"
         and zone.letter(index) in ("W", "T", "N")
-        and zone.letter(index + 1) in (",", ".", ":", "-", "(", ")", "e", "Q", "C", "P")
-        and zone.words[index].form.startswith("ال")
+        and _closed(zone, index + 1)
+        and (zone.words[index].form.startswith("ال") or zone.lexicon.gazetteer.part(zone.words[index].form) is not None)
     )
 
 

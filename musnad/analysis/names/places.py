@@ -29,6 +29,17 @@ def find_places(zone: Zone) -> Iterator[Candidate]:
         at = zone.letters.find("H", at + 1, zone.last)
 
 
+def find_kingdom(zone: Zone) -> Iterator[Candidate]:
+    """المملكة "the Kingdom", the paper's own country, where no adjective follows (المملكة القابضة is a company)."""
+    for index in range(zone.first, zone.last):
+        form = zone.words[index].form
+        if form in KINGDOM and zone.letter(index + 1) not in ("W", "N", "L"):
+            yield Candidate(0.85, index, index + 1, KINGDOM[form], "LOC", "kingdom")
+
+
+KINGDOM = {"المملكه": 0, "والمملكه": 1, "بالمملكه": 1, "للمملكه": 2, "وللمملكه": 3}
+
+
 def _named(zone: Zone, first: int, last: int) -> bool:
     """A single common word names a place only with the article (حي الأشرفية), not without (ميناء تجاري)."""
     return last - first > 1 or zone.letters[first] not in "ghT" or zone.words[first].form.startswith("ال")
