@@ -50,7 +50,9 @@ def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Know
         if name.type == "PER":
             for short in _short_names(forms, table):
                 known.add(short, "PER")
-        elif (name.rule == "listed-in-doubt" and len(forms) == 1) or (name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl")):
+        elif (name.rule == "listed-in-doubt" and len(forms) == 1) or (
+            name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl")
+        ):
             known.add(tuple(forms), name.type)
     return known
 
