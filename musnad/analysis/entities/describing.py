@@ -26,7 +26,8 @@ SAME = {
     "ناطق": SPEAKING, "متحدث": SPEAKING, "مسئول": "مسؤول", "قاضي": "قاض", "مدعي": "مدع", "مفتي": "مفت",
     "صحفي": "صحافي", "والي": "وال", "محامي": "محام", "مغني": "مغن", "ديبلوماسي": "دبلوماسي",
 }  # fmt: skip
-MANY = 100
+MANY = 50
+STATELESS = frozenset(("party", "newspaper", "agency", "channel", "radio", "site", "company", "club", "ngo", "armed-group"))  # names that say no country
 NEAR = 2  # paragraphs back in which the person last spoken of still stands in the reader's mind
 
 
@@ -339,7 +340,7 @@ class Describer:
             return False
         if body.countries and profile.countries and not body.countries & profile.countries:
             return False
-        if body.countries and not profile.countries and not headed:
+        if body.countries and not profile.countries and (not headed or body.form.row.kinds.isdisjoint(STATELESS)):
             return False
         return body.words <= {stem_of(word) for word in profile.words}
 

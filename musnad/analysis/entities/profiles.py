@@ -14,10 +14,8 @@ from musnad.lexicon.names import Entry
 from musnad.lexicon.roles import Gender, Number
 from musnad.records import EntityType
 
-FEMININE_KINDS = frozenset(
-    ("agency", "newspaper", "channel", "company", "court", "magazine", "website", "university", "airline")
-)
-MASCULINE_KINDS = frozenset(("party", "club", "bank", "parliament", "army"))
+FEMININE_KINDS = frozenset(("agency", "newspaper", "channel", "company", "court", "university", "radio", "ministry"))
+MASCULINE_KINDS = frozenset(("party", "club", "parliament", "hospital", "federation", "think-tank", "central-bank", "site"))
 MASCULINE_PLACES = frozenset(["لبنان", "عراق", "اردن", "مغرب", "سودان", "يمن", "فاتيكان", "ليل", "نيل", "خليج"])
 QUOTES = frozenset("«\"“‹'(")
 
