@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.names import Name
 from musnad.analysis.phrases import Phrase, RolePart, read_phrase
 from musnad.lexicon import flags
+from musnad.lexicon.names import Entry, Gazetteer
 from musnad.lexicon.phrases import Status, article_of
 from musnad.lexicon.roles import RoleForm
 from musnad.text import Word
@@ -104,8 +106,9 @@ class _Reader:
         form = self.document.lexicon.roles.read(self.words[i])
         if form is None or form.number != "s":
             return None
-        skip = _is_adjective(self.document, piece, i) or _is_address(self.document, piece, i)
-        return None if skip else form
+        if form.row.kind == "honorific":
+            return None if _is_address(self.document, piece, i) else form
+        return None if _is_adjective(self.document, piece, i) else form
 
     def is_near(self, i: int) -> bool:
         """Whether a person is named a few words behind token `i`, or just before it."""
@@ -123,7 +126,7 @@ class _Reader:
     def read(self, piece: Piece, i: int, found: list[RolePhrase]) -> int:
         """Read the phrase that opens at token `i`, put its roles to `found`; the token behind it."""
         phrase = read_phrase(self.document, i, self.by_first, piece.last)
-        if i > piece.first and _is_address(self.document, piece, i - 1):
+        if i > piece.first and self.words[i - 1].bits & flags.ROLE and _is_address(self.document, piece, i - 1):
             found += _address(self.document, piece, phrase, i - 1)
         found += _parts(self.document, piece, phrase, self.by_last)
         return max(phrase.last, i + 1)
@@ -266,12 +269,17 @@ def _specified(
 
 def countries_of(document: Document, name: Name) -> tuple[str, ...]:
     """The codes of the countries that a name lies in or belongs to; empty where the gazetteer does not know."""
-    if name.key is None:
-        return ()
-    entries = document.lexicon.gazetteer.find(name.key.partition(":")[2])
-    return tuple(code for entry in entries if entry.key == name.key for code in entry.country.split())
+    entry = entry_of(document.lexicon.gazetteer, name.key) if name.key else None
+    return tuple(entry.country.split()) if entry else ()
 
 
+@lru_cache(maxsize=100_000)
+def entry_of(gazetteer: Gazetteer, key: str) -> Entry | None:
+    """The entry of the lists with this key; None where a rule made the key."""
+    return next((entry for entry in gazetteer.find(key.partition(":")[2]) if entry.key == key), None)
+
+
+@lru_cache(maxsize=200_000)
 def stem_of(form: str) -> str:
     """A folded word without article, proclitic before it, and the endings of gender and number: والروسية gives روسي."""
     for opening in ("وال", "بال", "فال", "كال", "ال", "لل"):

@@ -27,7 +27,9 @@ SAME = {
     "صحفي": "صحافي", "والي": "وال", "محامي": "محام", "مغني": "مغن", "ديبلوماسي": "دبلوماسي",
 }  # fmt: skip
 MANY = 50
-STATELESS = frozenset(("party", "newspaper", "agency", "channel", "radio", "site", "company", "club", "ngo", "armed-group"))  # names that say no country
+STATELESS = frozenset(
+    ("party", "newspaper", "agency", "channel", "radio", "site", "company", "club", "ngo", "armed-group")
+)  # names that say no country
 NEAR = 2  # paragraphs back in which the person last spoken of still stands in the reader's mind
 
 

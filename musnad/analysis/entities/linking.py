@@ -7,11 +7,14 @@ joined by the steps of `link_names`, surest first; an ambiguous short form is jo
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 
 from musnad.analysis.document import Document
 from musnad.analysis.entities.shapes import same_word, same_words, skeleton, stands_in, words_of
 from musnad.analysis.names import Name
 from musnad.analysis.phrases import CLOSING
+from musnad.analysis.roles import entry_of
 from musnad.lexicon.names import Entry
 from musnad.records import EntityType
 from musnad.text import Tokens
@@ -57,22 +60,25 @@ class _Linker:
         nodes: dict[tuple[str, tuple[str, ...], str], Node] = {}
         for number, name in enumerate(names):
             words = _words_at(document.tokens, name)
-            scope = "" if _is_whole(name, words) else name.article
-            node = nodes.setdefault((name.type, words, scope), Node(name.type, words))
+            key = (name.type, words, "" if _is_whole(name, words) else name.article)
+            node = nodes.get(key)
+            if node is None:
+                node = nodes[key] = Node(name.type, words)
             node.mentions.append(number)
             node.articles.add(name.article)
             node.key = node.key or name.key
             self.node_of.append(node)
         self.nodes = list(nodes.values())
+        self.by_word: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        self.by_sound: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for node in self.nodes:
             if node.key:
-                entries = self.gazetteer.find(node.key.partition(":")[2])
-                node.entry = next((entry for entry in entries if entry.key == node.key), None)
-        self.index: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        for node in self.nodes:
+                node.entry = entry_of(self.gazetteer, node.key)
             if len(node.words) > 1:
-                for key in _index_keys(node):
-                    self.index[key].append(node)
+                for word in dict.fromkeys(node.words):
+                    self.by_word[node.type, word].append(node)
+                if node.type in ("PER", "ORG"):
+                    self.by_sound[node.type, skeleton(node.words[-1])].append(node)
 
     def join(self, node: Node, other: Node, rule: str) -> bool:
         """Make both one; the longer name's root stays. False where they were one, or are two entries of the list."""
@@ -88,15 +94,26 @@ class _Linker:
         two.entry = two.entry or one.entry
         return True
 
-    def find(self, node: Node, *keys: tuple[str, ...]) -> list[Node]:
-        """The other nodes under the keys of the index, none twice; none at all where there are too many to tell."""
-        found: list[Node] = []
-        for key in keys:
-            hits = self.index.get(key, ())
-            if len(hits) > MANY:
-                return []
-            found += [other for other in hits if other is not node and other not in found]
-        return found
+    def holding(self, node: Node) -> list[Node]:
+        """The other nodes with two words and more that hold the last word of this one; none where there are too many."""
+        return _others(self.by_word.get((node.type, node.words[-1]), ()), node)
+
+    def sounding(self, node: Node) -> list[Node]:
+        """The other nodes whose last word sounds like that of this one."""
+        return _others(self.by_sound.get((node.type, skeleton(node.words[-1])), ()), node)
+
+    @cached_property
+    def by_front(self) -> dict[str, list[Node]]:
+        """Persons by the first letters of their last word, where one letter may have been misplaced."""
+        fronts: dict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            if node.type == "PER" and len(node.words) > 1 and len(node.words[-1]) > 5:
+                fronts[node.words[-1][:3]].append(node)
+        return fronts
+
+
+def _others(hits: Sequence[Node], node: Node) -> list[Node]:
+    return [other for other in hits if other is not node] if len(hits) <= MANY else []
 
 
 def link_names(document: Document, names: list[Name]) -> list[Node]:
@@ -123,20 +140,6 @@ def _words_at(tokens: Tokens, name: Name) -> tuple[str, ...]:
 def _is_whole(name: Name, words: tuple[str, ...]) -> bool:
     """Whether the form means the same all over the page: a full name, a place, an entry of the lists."""
     return name.type not in ("PER", "ORG") or name.key is not None or (name.type == "PER" and len(words) > 1)
-
-
-def _index_keys(node: Node) -> list[tuple[str, ...]]:
-    words = node.words
-    kind = node.type
-    keys = [
-        (kind, "last", words[-1]),
-        (kind, "sound", skeleton(words[-1]), str(len(words))),
-        (kind, "pair", *words[:2]),
-    ]
-    keys += [(kind, "any", word) for word in dict.fromkeys(words)]
-    keys.append((kind, "lastsound", skeleton(words[-1])))
-    keys.append((kind, "front", words[-1][:3]))
-    return keys
 
 
 def _join_entries(linker: _Linker) -> None:
@@ -187,18 +190,15 @@ def _join_spellings(linker: _Linker) -> None:
                 linker.join(node, other, "spelling")
         if len(node.words) < 2 or node.type not in ("PER", "ORG"):
             continue
-        key = (node.type, "sound", skeleton(node.words[-1]), str(len(node.words)))
-        for other in linker.find(node, key):
-            if (
-                other is not node
-                and other.words != node.words
-                and same_words(node.words, other.words, linker.gazetteer)
-            ):
+        for other in linker.sounding(node):
+            if other.words != node.words and same_words(node.words, other.words, linker.gazetteer):
                 linker.join(node, other, "spelling")
 
 
 def _join_short(linker: _Linker, node: Node) -> None:
     """A short form to the long one that it stands in, in its own article first; to none where two are as good."""
+    if not node.words:
+        return
     if node.type == "PER":
         ranked = _ranked_persons(linker, node)
     elif node.type == "LOC":
@@ -221,62 +221,45 @@ def _join_short(linker: _Linker, node: Node) -> None:
 
 
 Ranked = list[tuple[int, str, Node]]
+PERSON_RANKS = {
+    "last": (0, "surname"), "ends": (0, "first-and-last"), "first": (1, "given-name"), "middle": (2, "middle-name"),
+}  # fmt: skip
 
 
 def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
-    words = node.words
-    keys: list[tuple[str, ...]] = [("PER", "last", words[-1])]
-    keys.append(("PER", "any", words[0]) if len(words) == 1 else ("PER", "pair", *words[:2]))
-    ranks = {
-        "last": (0, "surname"),
-        "ends": (0, "first-and-last"),
-        "first": (1, "given-name"),
-        "middle": (2, "middle-name"),
-    }
     found: Ranked = []
-    for other in linker.find(node, *keys):
-        how = stands_in(words, other.words)
+    for other in linker.holding(node):
+        how = stands_in(node.words, other.words)
         if how is not None:
-            rank, rule = ranks[how]
-            found.append((rank, rule, other))
-    if not found and len(words) == 1:
-        for other in linker.find(node, ("PER", "lastsound", skeleton(words[0])), ("PER", "front", words[0][:3])):
-            if same_word(words[0], other.words[-1], linker.gazetteer):
+            found.append((*PERSON_RANKS[how], other))
+    if not found and len(node.words) == 1:
+        word = node.words[0]
+        for other in linker.sounding(node) or _others(linker.by_front.get(word[:3], ()), node):
+            if same_word(word, other.words[-1], linker.gazetteer):
                 found.append((3, "surname-spelling", other))
     return found
 
 
 def _ranked_bodies(linker: _Linker, node: Node) -> Ranked:
     """مجلس الأمن in مجلس الأمن الدولي, النصرة in جبهة النصرة, الجيش السوري in الجيش العربي السوري."""
-    words, kind = node.words, node.type
-    keys: list[tuple[str, ...]] = (
-        [(kind, "any", words[0])] if len(words) == 1 else [(kind, "pair", *words[:2]), (kind, "last", words[-1])]
-    )
-    ranks = {
-        "first": (0, "short-form"),
-        "last": (0, "short-form"),
-        "ends": (0, "short-form"),
-        "middle": (1, "short-form"),
-    }
     found: Ranked = []
-    for other in linker.find(node, *keys):
-        how = stands_in(words, other.words)
+    for other in linker.holding(node):
+        how = stands_in(node.words, other.words)
         if how is not None:
-            found.append((*ranks[how], other))
+            found.append((1 if how == "middle" else 0, "short-form", other))
     return found
 
 
 def _ranked_places(linker: _Linker, node: Node) -> Ranked:
     """غزة beside قطاع غزة, الغوطة beside الغوطة الشرقية where no list knows it as a place of its own."""
     found: Ranked = []
-    words = node.words
-    for other in linker.find(node, ("LOC", "last", words[-1]), ("LOC", "any", words[0])):
+    for other in linker.holding(node):
         if node.key and other.key and node.key != other.key and other.words[0] not in STATES:
             continue
-        if other.words[0] in STATES and other.words[1:] == words:
+        if other.words[0] in STATES and other.words[1:] == node.words:
             node.key = None if other.key else node.key
             found.append((0, "place-with-head", other))
-        elif stands_in(words, other.words) == "first" and node.key is None:
+        elif stands_in(node.words, other.words) == "first" and node.key is None:
             found.append((1, "short-form", other))
     return found
 
@@ -285,8 +268,11 @@ def _join_articles(linker: _Linker) -> None:
     """Short forms that stand alone in several articles are one where no article gives them another long form."""
     by_form: dict[tuple[str, tuple[str, ...]], list[Node]] = defaultdict(list)
     for node in linker.nodes:
-        by_form[node.type, node.words].append(node)
+        if node.type in ("PER", "ORG"):
+            by_form[node.type, node.words].append(node)
     for nodes in by_form.values():
+        if len(nodes) < 2:
+            continue
         roots = {id(node.root()) for node in nodes}
         linked = {id(node.root()) for node in nodes if node.root() is not node}
         if len(roots) > 1 and len(linked) <= 1:

@@ -15,7 +15,9 @@ from musnad.lexicon.roles import Gender, Number
 from musnad.records import EntityType
 
 FEMININE_KINDS = frozenset(("agency", "newspaper", "channel", "company", "court", "university", "radio", "ministry"))
-MASCULINE_KINDS = frozenset(("party", "club", "parliament", "hospital", "federation", "think-tank", "central-bank", "site"))
+MASCULINE_KINDS = frozenset(
+    ("party", "club", "parliament", "hospital", "federation", "think-tank", "central-bank", "site")
+)
 MASCULINE_PLACES = frozenset(["لبنان", "عراق", "اردن", "مغرب", "سودان", "يمن", "فاتيكان", "ليل", "نيل", "خليج"])
 QUOTES = frozenset("«\"“‹'(")
 

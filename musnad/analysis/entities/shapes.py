@@ -33,6 +33,7 @@ def words_of(surface: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def clean_name(surface: str) -> str:
     """A name to be shown: without diacritics, tatweel and invisible signs, hash tags as words, one space between words."""
     return " ".join(_MARKS.sub("", surface).replace("_", " ").split())
