@@ -158,7 +158,7 @@ def _dashed(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
         places = [part for part in parts if part in places or part in unknown]
     elif len(unknown) == 1 and places and not authors and (not strict or is_person(unknown[0], words)):
         authors = unknown
-    elif unknown and (strict or authors or places or len(unknown) != 2 or any(len(u.split()) > 4 for u in unknown)):
+    elif unknown and (strict or authors or places or len(unknown) != 2 or any(len(u.split()) > 3 for u in unknown)):
         return None
     elif len(unknown) == 2:
         places, authors = unknown[:1], unknown[1:]
