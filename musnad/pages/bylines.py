@@ -68,6 +68,8 @@ def _clean(text: str) -> str | None:
 def _bracketed(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
     """رائد جبر (موسكو)، «الشرق الأوسط» (دمشق) «الشرق الأوسط» (بيروت)، دبي، الإمارات (CNN)."""
     found, at = [], 0
+    if text.index("(") > 62:
+        return None
     for match in _PAIR.finditer(text):
         if text[at : match.start()].strip(" ،,-"):
             return None

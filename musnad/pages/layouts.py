@@ -42,6 +42,7 @@ def line_key(text: str) -> str:
     return " ".join(fold(text).split()).strip(_EDGES)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(text: str) -> str:
     """As `line_key`, with the letters of an abbreviation drawn together (أ.ف.ب and أ ف ب → افب)."""
     return _DOTS.sub("", line_key(text))

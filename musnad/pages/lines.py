@@ -231,13 +231,19 @@ def read_lines(capture: Capture, words: PageWords) -> list[Line]:
     gap = 0
     at = 0
     blocks = {block.start: block for block in capture.blocks}
+    met: dict[str, Line] = {}  # a flattened page sets most of its short lines several times
     for raw in capture.text.split("\n"):
         text = raw.strip()
         if text:
             start = at if len(text) == len(raw) else at + len(raw) - len(raw.lstrip())
             line = Line(start, text, gap, blocks.get(start) if blocks else None)
             if len(text) <= LONG or blocks or text.endswith((")", "circle")) or text.startswith(words.all_openings):
-                line.kind = kind_of(line, words)
+                same = None if blocks else met.get(text)
+                if same is None:
+                    line.kind = kind_of(line, words)
+                    met[text] = line
+                else:
+                    line.kind, line.byline, line.credited = same.kind, same.byline, same.credited
             found.append(line)
             gap = 0
         else:
