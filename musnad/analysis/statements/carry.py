@@ -85,6 +85,13 @@ def nested(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speakers)
     return told[-1].speaker if told else None
 
 
+def accorded(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speakers) -> Speaker | None:
+    """«..., حسبما أفاد مسؤول، محذراً» (as an official reported, warning): the source phrase before the participle."""
+    if draft.rule != "participle" or not told or not told[-1].draft.rule.startswith("according"):
+        return None
+    return told[-1].speaker if told[-1].draft.cue[0] >= scene.sentence(draft.cue[0])[0] else None
+
+
 def possessor(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speakers) -> Speaker | None:
     """«لتعزيز مطالبتها» (its demand): the nearest one named in the sentence before whom the pronoun fits."""
     if draft.rule != "noun-possessive":
@@ -165,5 +172,5 @@ def _holds(scene: Scene, outer: Draft, draft: Draft) -> bool:
 
 Rule = Callable[[Scene, Draft, Sequence[Told], Speakers], Speaker | None]
 RULES: tuple[Rule, ...] = (
-    relative, quoted_self, quoted_other, nested, possessor, person_before, sentence_subject, last_speaker, named_before,
+    relative, quoted_self, quoted_other, nested, accorded, possessor, person_before, sentence_subject, last_speaker, named_before,
 )  # fmt: skip

@@ -92,12 +92,13 @@ def _end(scene: Scene, draft: Draft, start: int, later: list[Draft], commas: boo
     if held is not None and held.open < draft.cue[0]:
         end = min(end, held.close)
     end = min(end, _sentence_end(scene, start, end))
+    before: Draft | None = None
     for other in later:
-        if other.lead < start or other.lead >= end:
-            continue
-        if _is_sibling(scene, draft, other, start):
-            end = other.lead
-            break
+        if start <= other.lead < end:
+            if _is_sibling(scene, draft, other, start, before):
+                end = other.lead
+                break
+            before = other
     target = draft.target
     assert target is not None
     return min(end, _comma_end(scene, draft, start, end, target.kind, commas))
@@ -133,7 +134,18 @@ def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, comm
     return end
 
 
-def _is_sibling(scene: Scene, draft: Draft, other: Draft, start: int) -> bool:
+def _goes_on_inside(scene: Scene, draft: Draft, other: Draft, start: int, before: Draft | None) -> bool:
+    """Does the participle go on with a speaker inside the content: of a nested statement, or of a document's account?"""
+    if before is not None and before is not draft and before.nested and before.cue[0] > start:
+        other.nested = True
+    elif draft.source is not None and scene.form(draft.source[0]) in scene.grammar.documents:
+        found = scene.mention(start)
+        if found is not None and scene.kind(found[1]) == "PER":
+            other.nested, other.within = True, found[1]
+    return other.nested
+
+
+def _is_sibling(scene: Scene, draft: Draft, other: Draft, start: int, before: Draft | None) -> bool:
     """Does `other` report beside `draft`, so that the content ends before it, or inside its content?"""
     other.nested = False
     if scene.holder(other.cue[0]) is not scene.holder(start) and scene.holder(other.cue[0]) is not None:
@@ -155,11 +167,7 @@ def _is_sibling(scene: Scene, draft: Draft, other: Draft, start: int) -> bool:
         other.nested = True
         return False
     if other.rule == "participle":
-        previous = other.outer
-        if previous is not None and previous is not draft and previous.nested and previous.cue[0] > start:
-            other.nested = True
-            return False
-        return True
+        return not _goes_on_inside(scene, draft, other, start, before)
     if other.rule == "according":
         return other.lead < other.cue[0] or other.source is None or _closes(scene, other)
     if other.follows and other.source is not None:

@@ -37,6 +37,10 @@ def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
     end = phrase_end(scene, mark + 1, limit, frozenset(), strict=False)
     if end == mark + 1:
         return None
+    if scene.mark(end) in ("،", ",") and scene.form(end + 1).startswith("و"):
+        said = next((i for i in range(end + 1, limit) if scene.is_possessed_masdar(i)), None)
+        if said is not None:
+            end = said - 1 if scene.mark(said - 1) in ("،", ",") else said
     target = _said(scene, end, limit)
     if target is None:
         return None
@@ -144,7 +148,7 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     relative = scene.form(at - 1) in scene.grammar.relatives or (
         scene.mark(at - 1) != "" and scene.form(at - 2) in scene.grammar.relatives
     )
-    if relative:
+    if relative and scene.form(at - 2) not in ("الوقت", "الحين"):
         draft.antecedent = antecedent_of(scene, at)
     rule = _read_object if target is None else _read_target
     if not rule(scene, draft, at, limit):
@@ -223,12 +227,8 @@ def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     if found is None or scene.form(found.start) == "غير":
         return False
     head = scene.form(found.start)
-    if (
-        target.kind == "clause"
-        and not first
-        and head not in scene.grammar.needed
-        and not head.endswith(("ها", "هم", "ته"))
-    ):
+    that = target.kind == "clause" or scene.is_complementiser(target.mark - 1)
+    if that and not first and head not in scene.grammar.needed and not head.endswith(("ها", "هم", "ته")):
         return False
     if not first and not (scene.is_masdar_like(found.start) and _settled(scene, found.start)):
         return False
@@ -325,7 +325,10 @@ def _set_subject(
         draft.follows = True
         add_circumstances(scene, draft, at + 1, mark, told=True)
         return at + 1
-    start = skip_adverbials(scene, at + 1, mark)
+    start = at + 1
+    while start < mark and scene.form(start) in _RESUMPTIVE:
+        start += 1
+    start = skip_adverbials(scene, start, mark)
     while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
         start += 1
     told = draft.row.addressee == "object" and not draft.form.enclitic
@@ -350,6 +353,10 @@ def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
     """With إن or a quotation still to come, any noun phrase behind the verb is its subject."""
     word = scene.words[start]
     if word.form.endswith("ا") and len(word.form) > 4 and not word.form.startswith("ال"):  # مازحاً، متوجهاً
+        return False
+    if word.form[:1] == "و" and (
+        word.form[1:] in scene.grammar.prepositions or word.form[1:] in scene.grammar.adjuncts
+    ):
         return False
     return (
         word.kind == "w"

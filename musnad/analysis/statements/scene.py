@@ -175,7 +175,9 @@ class Scene:
     def is_complementiser(self, at: int) -> bool:
         """Does إن / أن / بأن, with or without a pronoun, stand at `at`? A name (بان كي مون) is none."""
         word = self.words[at]
-        return word.form in self.grammar.complementisers and at not in self.places.in_mention
+        if word.form not in self.grammar.complementisers or at in self.places.in_mention:
+            return False
+        return word.space != "" or self.mark(at + 1) != "."  # إن.بي.سي is a name
 
     def prefix(self, at: int, letter: str) -> int:
         """How many characters of token `at` are the preposition ب or ل; 0 where the word only begins with the letter.
@@ -228,9 +230,26 @@ class Scene:
             and all(i in self.places.in_mention or self.words[i].kind == "p" for i in range(inner, quote.close))
         ):
             return True
+        if self._is_subject_mark(quote, size):
+            return True
         head = self.form(quote.open - 1)
         head = head[1:] if head[:1] in "ولب" and head[1:] in self.grammar.named_heads else head
         return size <= 5 and head in self.grammar.named_heads
+
+    def _is_subject_mark(self, quote: Quote, size: int) -> bool:
+        """A few marked words right behind a verb or a role, with the sentence going on: a name (أعلن «الصليب الأحمر» أن)."""
+        before, behind = quote.open - 1, quote.close + 1
+        if (
+            size > 4
+            or behind >= self.last
+            or before < self.first
+            or (self.words[behind].kind == "p"
+            and self.mark(behind) not in ("،", ","))
+        ):
+            return False
+        if self.is_finite_cue(before):
+            return self.words[behind].kind == "w"
+        return size <= 3 and self.is_role(before) and not self.form(before).startswith("ال")
 
     def is_role(self, at: int) -> bool:
         """Does token `at` open a description of someone who can speak?"""
@@ -256,6 +275,13 @@ class Scene:
                 entries = self.document.lexicon.gazetteer.find(entity.name)
                 return any(entry.kind in OUTLET_KINDS for entry in entries)
         return False
+
+    def is_unknown(self, at: int) -> bool:
+        """Is token `at` no word that the lexicon knows? Behind a role it is a part of a name."""
+        word = self.words[at]
+        if word.kind != "w" or word.bits & flags.CUE or len(word.form) < 2:
+            return False
+        return analyse(word.form, self.document.lexicon).speech is None and word.form not in self.function_words
 
     def is_title(self, at: int) -> bool:
         """Is token `at` a title that a name follows (الدكتور، الشيخ)?"""

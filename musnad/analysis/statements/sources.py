@@ -56,8 +56,7 @@ def _read(scene: Scene, phrase: Phrase) -> bool:
     if word.form in scene.grammar.relatives:
         if phrase.strict:
             return False
-        phrase.at = _relative_end(scene, at, phrase.limit)
-        return phrase.at < phrase.limit
+        return _read_relative(scene, phrase, at)
     letter = scene.prefix(at, "ل")
     if letter:
         return _read_to(scene, phrase, letter)
@@ -105,8 +104,7 @@ def _read_mark(scene: Scene, phrase: Phrase) -> bool:
         return _read_quote(scene, phrase)
     if mark in COMMAS and mark not in "؛;":
         if not phrase.strict and scene.form(at + 1) in scene.grammar.relatives:
-            phrase.at = _relative_end(scene, at + 1, phrase.limit)
-            return phrase.at < phrase.limit
+            return _read_relative(scene, phrase, at + 1)
         if not _apposition(scene, at + 1, phrase):
             return False
         phrase.closed = False
@@ -130,6 +128,15 @@ def _read_mark(scene: Scene, phrase: Phrase) -> bool:
         phrase.at += 1
         return True
     return False
+
+
+def _read_relative(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Take a relative clause in which nobody speaks as a part of the phrase."""
+    end = _relative_end(scene, at, phrase.limit)
+    if any(scene.is_finite_cue(i) for i in scene.cues_after(at, end)) or end - at > 20:
+        return False
+    phrase.at = end
+    return end < phrase.limit
 
 
 def _relative_end(scene: Scene, at: int, limit: int) -> int:
@@ -213,7 +220,7 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
         return False
     if scene.words[at].size == letter and scene.words[at + 1].kind == "p" and at + 1 not in scene.opened:
         return False
-    if not _linked(scene, phrase) and (phrase.named or phrase.strict or scene.words[at].form == "ل"):
+    if not _linked(scene, phrase):
         return False
     phrase.closed = letter == 2
     phrase.at += 1
@@ -226,7 +233,11 @@ def _linked(scene: Scene, phrase: Phrase) -> bool:
         return any(
             scene.form(i) in scene.grammar.linked_heads for i in range(max(phrase.start, phrase.at - 2), phrase.at)
         )
-    return any(scene.form(i).removeprefix("و") in scene.grammar.linked_heads for i in range(phrase.start, phrase.at))
+    for i in range(phrase.start, phrase.at):
+        form = scene.form(i).removeprefix("و")
+        if form in scene.grammar.linked_heads or form.removeprefix("ال") in scene.grammar.body_heads:
+            return True
+    return False
 
 
 def _read_word(scene: Scene, phrase: Phrase) -> bool:
@@ -249,9 +260,21 @@ def _read_word(scene: Scene, phrase: Phrase) -> bool:
     definite = form.startswith("ال") and len(form) > 3
     if phrase.strict and phrase.closed and not _goes_on(scene, phrase, definite):
         return False
-    phrase.closed = (definite and form not in scene.grammar.quantifiers) or (phrase.closed and not scene.is_role(at))
+    phrase.closed = (
+        (definite and form not in scene.grammar.quantifiers)
+        or (phrase.closed and not scene.is_role(at))
+        or _closes_indefinite(scene, phrase, form)
+    )
     phrase.at += 1
     return True
+
+
+def _closes_indefinite(scene: Scene, phrase: Phrase, form: str) -> bool:
+    """An indefinite phrase that takes no genitive any more: «مراقبون | محكمة», «مصادر محلية | توقيف»."""
+    if form.endswith("ون") and len(form) > 4 and not form.startswith("ال"):
+        return True
+    head = scene.form(phrase.start)
+    return phrase.at > phrase.start and head in scene.grammar.unnamed and form.endswith(("ي", "يه", "يين"))
 
 
 def _goes_on(scene: Scene, phrase: Phrase, definite: bool) -> bool:
@@ -259,11 +282,17 @@ def _goes_on(scene: Scene, phrase: Phrase, definite: bool) -> bool:
     at = phrase.at
     word = scene.words[at]
     if at - 1 in scene.places.in_mention or at - 1 in scene.closed:
+        if definite and phrase.named:  # عزام الغريب: a first name that the lists know, a surname that they do not
+            found = scene.mention(at - 1)
+            return found is not None and not scene.form(at - 1).startswith("ال")
         if definite:
-            return word.form.endswith(("ي", "يه", "يين", "يون")) and not phrase.named
+            return word.form.endswith(("ي", "يه", "يين", "يون"))
         return phrase.named and scene.is_role(at) and at - 1 in scene.places.in_mention
-    if word.form in scene.grammar.same:
+    if word.form in scene.grammar.same or (not definite and scene.is_unknown(at)):
         return True
+    before = scene.form(at - 1)
+    if not definite and not before.startswith("ال") and at - 1 not in scene.places.in_mention:
+        return word.form.endswith(_NISBA) or bool(word.bits & flags.NATION) or word.form.endswith(("ون", "ين"))
     if definite:
         return _qualifies(scene, at)
     return scene.is_title(at - 1) and not scene.is_masdar(at)

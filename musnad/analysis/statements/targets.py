@@ -53,7 +53,11 @@ def _behind_colon(scene: Scene, at: int, limit: int) -> Target | None:
         return None
     quote = scene.opened.get(start)
     if quote is not None:
-        if scene.is_name(quote) and scene.mark(quote.close + 1) in COMMAS:
+        if (
+            quote.close - quote.open <= 7
+            and scene.mark(quote.close + 1) in COMMAS
+            and scene.words[quote.close + 1].kind == "p"
+        ):
             behind = find_that(scene, quote.close, limit)
             if behind is not None:
                 return behind
