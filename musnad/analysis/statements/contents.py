@@ -171,8 +171,8 @@ def _is_sibling(scene: Scene, draft: Draft, other: Draft, start: int, before: Dr
     if other.rule == "according":
         return other.lead < other.cue[0] or other.source is None or _closes(scene, other)
     if other.follows and other.source is not None:
-        before = other.source[0]
-        if before <= start + 1 or not _connects(scene, other):
+        opening = other.source[0]
+        if opening <= start + 1 or not _connects(scene, other):
             other.nested = True
             return False
         return True

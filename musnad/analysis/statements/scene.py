@@ -243,8 +243,7 @@ class Scene:
             size > 4
             or behind >= self.last
             or before < self.first
-            or (self.words[behind].kind == "p"
-            and self.mark(behind) not in ("،", ","))
+            or (self.words[behind].kind == "p" and self.mark(behind) not in ("،", ","))
         ):
             return False
         if self.is_finite_cue(before):
