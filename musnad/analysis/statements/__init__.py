@@ -76,7 +76,7 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
             continue
         yield draft
         done = max(draft.cue[1], at + 1)
-        if draft.rule in ("relay",) and draft.target is not None:
+        if draft.rule in ("relay", "light-verb") and draft.target is not None:
             done = max(done, draft.target.start)
 
 

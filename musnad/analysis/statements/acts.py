@@ -2,33 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from musnad.analysis.statements.drafts import Draft
 from musnad.analysis.statements.scene import Scene
 from musnad.records import Act, Form
 
 
 def decide_act(scene: Scene, draft: Draft) -> Act:
-    """The act of the row, unless a neutral cue opens a content that demands, promises or threatens.
+    """The act of the row, unless a neutral cue opens a content that does something else: the first of `ACTS` that fits.
 
-    «شدد على ضرورة الانسحاب» (stressed the need to withdraw) demands; «قالت إنها ستبقى» (said it would stay) promises.
+    «شدد على ضرورة الانسحاب» (stressed the need to withdraw) demands; «قال إنها ادعاءات كاذبة» (false claims) denies.
     """
     act = draft.row.act
     if act != "assert" or not draft.parts or draft.light:
         return act
     first = scene.tokens.at(draft.parts[0][0])
-    first = first if scene.starts[first] == draft.parts[0][0] else max(first - 1, 0)
-    last = min(first + 14, scene.tokens.at(draft.parts[0][1]))
-    forms = [scene.words[i].form for i in range(first, last)]
-    head = forms[0] if forms else ""
-    if head in scene.grammar.needed and not (head == "اهميه" and draft.row.lemma not in ("شدد", "أكد")):
-        return "demand"
-    if forms and (forms[0] in scene.grammar.must or (len(forms) > 1 and forms[1] in scene.grammar.must)):
-        return "demand"
-    if any(form in ("يجب", "ينبغي") for form in forms[:6]):
-        return "demand"
-    if any(form.startswith("سن") and len(form) > 4 for form in forms[:3]):
-        return "promise"
+    if first > 0 and scene.end(first - 1) > draft.parts[0][0]:
+        first -= 1  # the first word without its preposition
+    last = min(first + HEARD, scene.tokens.at(draft.parts[-1][1]))
+    forms = [scene.words[i].form for i in range(first, last) if scene.words[i].kind == "w"]
+    for rule in ACTS:
+        found = rule(scene, draft, forms)
+        if found is not None:
+            return found
     return act
+
+
+HEARD = 30  # tokens of the content that are asked
+
+
+def needed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«أكد ضرورة ...», «شدد على أهمية ...» (stressed the need, the importance)."""
+    if not forms or draft.row.lemma not in ("أكد", "شدد", "شدّد", "رأى"):
+        return None
+    head = forms[0].removeprefix("ال")
+    return "demand" if head in scene.grammar.needed and (head != "اهميه" or draft.row.lemma != "أكد") else None
+
+
+def must(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«يجب على ...», «نطالب», «ينبغي» among the first words."""
+    return "demand" if any(form in scene.grammar.must for form in forms[:4]) else None
+
+
+def denied(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«ادعاءات كاذبة», «لا صحة ل» (false claims, no truth in)."""
+    false = any(form in scene.grammar.denied for form in forms[:12])
+    return (
+        "deny"
+        if false or any(pair in (("لا", "صحه"), ("لا", "اساس")) for pair in zip(forms[:8], forms[1:9], strict=False))
+        else None
+    )
+
+
+def threatened(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«سنرد بحزم», «لن نتسامح» (we shall answer firmly, we shall not tolerate)."""
+    patience = any(
+        one == "لن" and other in scene.grammar.tolerated for one, other in zip(forms, forms[1:], strict=False)
+    )
+    return "threaten" if patience or any(form in scene.grammar.threatened for form in forms) else None
+
+
+def committed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«التزام بلاده ب», «سنواصل» (its commitment to, we shall go on)."""
+    if forms and forms[0] in scene.grammar.committed:
+        return "promise"
+    ahead = any(form.lstrip("و").startswith("سن") and len(form) > 4 for form in forms[:3])
+    return "promise" if ahead or any(form in scene.grammar.committed_ahead for form in forms) else None
+
+
+def condemned(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«وصمة عار», «ندين» (a stain of shame, we condemn)."""
+    return "condemn" if any(form in scene.grammar.condemned for form in forms[:20]) else None
+
+
+def praised(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«نشكر», «خطوة تاريخية» (we thank, a historic step)."""
+    thanks = any(form in scene.grammar.thanked for form in forms[:6])
+    return "praise" if thanks or any(form in scene.grammar.praised for form in forms[:9]) else None
+
+
+def warned(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """«على شفا حرب», «مخاطر جسيمة» (on the brink of war, grave dangers)."""
+    return "warn" if any(form in scene.grammar.warned for form in forms) else None
+
+
+def asked(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
+    """Words that end in a question mark, or open with هل."""
+    if forms and forms[0] in ("هل", "لماذا", "كيف", "ماذا"):
+        return "ask"
+    last = scene.tokens.at(draft.parts[-1][1]) - 1
+    return "ask" if scene.mark(last) in ("؟", "?") else None
+
+
+ActRule = Callable[[Scene, Draft, list[str]], Act | None]
+ACTS: tuple[ActRule, ...] = (needed, must, denied, threatened, committed, condemned, praised, warned, asked)
 
 
 def decide_form(scene: Scene, draft: Draft) -> Form:

@@ -75,7 +75,7 @@ def _tail(scene: Scene, draft: Draft, at: int, later: list[Draft], close: int) -
     ) and not (word[:1] == "و" and _is_and_quote(scene, at)):
         return close
     end = _end(scene, draft, at, later, commas=True)
-    if any(d.cue[0] < end for d in later) or end - at > 14:
+    if any(scene.is_finite_cue(i) for i in scene.cues_after(at - 1, end)) or end - at > 14:
         return close
     return end if end > at else close
 
@@ -113,7 +113,10 @@ def _sentence_end(scene: Scene, start: int, end: int) -> int:
 
 
 def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, commas: bool) -> int:
+    brief = kind == "noun" and (scene.piece.kind == "headline" or draft.rule == "noun")
     for i in range(start + 1, end - 1):
+        if brief and scene.form(i) in ("بعد", "عقب", "قبل") and scene.form(i + 1) != "ان":
+            return i
         if scene.mark(i) not in COMMAS or scene.quote_over(i, start) is not None:
             continue
         if commas:

@@ -154,7 +154,7 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if not rule(scene, draft, at, limit):
         return None
     owned = draft.source is not None or draft.antecedent is not None or draft.joined
-    return draft if owned or opens_clause(scene, at) else None
+    return draft if owned or (opens_clause(scene, at) and at - 1 not in scene.places.in_mention) else None
 
 
 def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
@@ -176,6 +176,10 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     if draft.antecedent is not None and scene.form(at + 1) in _RESUMPTIVE:
         return False
     end = _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
+    if draft.row.weak and target.kind == "quote" and scene.words[target.mark].text != ":":
+        owner = draft.source or draft.antecedent
+        if owner is not None and not scene.is_agent(owner[0]) and scene.mark(target.mark - 1) != ":":
+            return False
     if target.kind == "quote" and "quote" not in draft.row.frames and not _reaches(scene, end, target.mark):
         return False
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
@@ -332,7 +336,8 @@ def _set_subject(
     while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
         start += 1
     told = draft.row.addressee == "object" and not draft.form.enclitic
-    end = phrase_end(scene, start, mark, frames, strict or told)
+    to = scene.prefix(start, "ل") > 0
+    end = start if to else phrase_end(scene, start, mark, frames, strict or told)
     if (
         end > start
         and (scene.is_agent(start) or (not strict and _speaks(scene, start, draft.form)))
@@ -386,10 +391,7 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if form.tense != "participle" or scene.form(at).startswith("ال") or form.proclitic in ("ب", "ل", "ك", "ال"):
         return None
     surface = scene.form(at)
-    accusative = surface.endswith(("ا", "ين")) or (
-        (surface.endswith(("ه", "ات", "ان")) and form.gender != "m") or form.number in ("d", "p")
-    )
-    if not accusative:
+    if form.enclitic or not surface.endswith(("ا", "ين", "ه", "ات", "تين")):  # the accusative of who goes on speaking
         return None
     limit = reach_of(scene, at, masdars=False)
     target = find_target(scene, at + 1, min(limit, at + 14), form.row)
@@ -471,7 +473,7 @@ def _colon_draft(scene: Scene, at: int) -> Draft | None:
     first = scene.first
     if scene.words[at].space == "" and scene.form(at + 1).isdigit():
         return None
-    if not scene.is_agent(first):
+    if not scene.is_agent(first) and first not in scene.opened:
         return None
     found = scene.mention(first)
     if found is not None and scene.kind(found[1]) == "LOC" and found[0] >= at:

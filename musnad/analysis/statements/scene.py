@@ -177,6 +177,8 @@ class Scene:
         word = self.words[at]
         if word.form not in self.grammar.complementisers or at in self.places.in_mention:
             return False
+        if word.text == "بان" and at + 1 < self.last and self.is_unknown(at + 1):  # بان كي مون
+            return False
         return word.space != "" or self.mark(at + 1) != "."  # إن.بي.سي is a name
 
     def prefix(self, at: int, letter: str) -> int:
@@ -297,7 +299,7 @@ class Scene:
         if self.mark(at) == "#":
             at += 1
         found = self.mention(at)
-        if found is not None:
+        if found is not None or (self.words[at].bits & flags.NATION and self.mention(at + 1) is not None):
             return True
         form = self.form(at)
         return at < len(self.words) and (

@@ -138,6 +138,8 @@ def find_object(scene: Scene, at: int, limit: int) -> Target | None:
         or word.form in scene.grammar.clause_openers
     ):
         return None
+    if word.form[:1] == "و" and word.form not in scene.grammar.native_w and scene.mention(start) is None:
+        return None
     if word.form in scene.grammar.relatives or (scene.prefix(start, "ل") and scene.mention(start) is None):
         return None
     if scene.prefix(start, "ب") and scene.mention(start) is not None:
@@ -164,6 +166,12 @@ def skip_adverbials(scene: Scene, at: int, limit: int) -> int:
                 at = adverbial_end(scene, at + 1, limit)
             else:
                 return at
+        elif (
+            form in ("اول", "امس")
+            and scene.form(at + 1) in ("من", "الاول")
+            and scene.form(at + 2) in ("امس", "الاول", "")
+        ):
+            at += 3 if scene.form(at + 2) == "امس" else 2
         elif form in scene.grammar.one_word:
             at += 1
         elif scene.is_particle(at) and scene.mark(at - 1) in ("،", ","):
