@@ -28,6 +28,7 @@ class Reporting(msgspec.Struct, frozen=True):
     denied: frozenset[str]
     descriptions_bodies: frozenset[str]
     documents: frozenset[str]
+    honoured: frozenset[str]
     informed: frozenset[str]
     leads_away: frozenset[str]
     linked_heads: frozenset[str]

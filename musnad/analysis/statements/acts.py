@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from musnad.analysis.statements.drafts import Draft
 from musnad.analysis.statements.scene import Scene
@@ -48,18 +49,12 @@ def must(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
 def denied(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«ادعاءات كاذبة», «لا صحة ل» (false claims, no truth in)."""
     false = any(form in scene.grammar.denied for form in forms[:12])
-    return (
-        "deny"
-        if false or any(pair in (("لا", "صحه"), ("لا", "اساس")) for pair in zip(forms[:8], forms[1:9], strict=False))
-        else None
-    )
+    return "deny" if false or any(pair in (("لا", "صحه"), ("لا", "اساس")) for pair in pairwise(forms[:9])) else None
 
 
 def threatened(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«سنرد بحزم», «لن نتسامح» (we shall answer firmly, we shall not tolerate)."""
-    patience = any(
-        one == "لن" and other in scene.grammar.tolerated for one, other in zip(forms, forms[1:], strict=False)
-    )
+    patience = any(one == "لن" and other in scene.grammar.tolerated for one, other in pairwise(forms))
     return "threaten" if patience or any(form in scene.grammar.threatened for form in forms) else None
 
 

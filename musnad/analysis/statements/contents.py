@@ -119,7 +119,7 @@ def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, comm
             return i
         if scene.mark(i) not in COMMAS or scene.quote_over(i, start) is not None:
             continue
-        if commas:
+        if commas or scene.is_particle(i + 1) or (scene.form(i + 1) == "علي" and scene.is_particle(i + 2)):
             return i
         behind = scene.form(i + 1)
         if kind == "noun" and scene.piece.kind in ("paragraph", "caption", "deck", "headline"):
@@ -139,7 +139,8 @@ def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, comm
 
 def _goes_on_inside(scene: Scene, draft: Draft, other: Draft, start: int, before: Draft | None) -> bool:
     """Does the participle go on with a speaker inside the content: of a nested statement, or of a document's account?"""
-    if before is not None and before is not draft and before.nested and before.cue[0] > start:
+    verbal = before is not None and not before.rule.startswith("noun")
+    if verbal and before is not None and before is not draft and before.nested and before.cue[0] > start:
         other.nested = True
     elif draft.source is not None and scene.form(draft.source[0]) in scene.grammar.documents:
         found = scene.mention(start)

@@ -63,6 +63,11 @@ def holder_of(scene: Scene, words: Sequence[str]) -> str | None:
     found = {
         entity.id
         for entity in scene.layer.entities.values()
-        if entity.type == "PER" and any(set(words) <= set(fold(role.text).split()) for role in entity.roles)
+        if entity.type == "PER" and any(_is_role(fold(role.text).split(), words) for role in entity.roles)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_role(role: list[str], words: Sequence[str]) -> bool:
+    """Do the words open as the role does, and say nothing that it does not?"""
+    return bool(role) and role[0] == words[0] and set(words) <= set(role)

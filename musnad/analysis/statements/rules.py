@@ -72,6 +72,24 @@ def _said(scene: Scene, at: int, limit: int) -> Target | None:
     return find_target(scene, at, min(limit, at + 3), _SAY_ROW)
 
 
+def read_as_said(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«..., كما قالت الشرطة.» (as the police said): the words before it are the content."""
+    if scene.form(at - 1) != "كما" or form.tense != "past" or scene.mark(at - 2) not in ("،", ","):
+        return None
+    high = scene.sentence(at)[1]
+    end = phrase_end(scene, at + 1, high, frozenset(), strict=True)
+    rest = skip_adverbials(scene, end, high)
+    if end == at + 1 or not scene.is_agent(at + 1) or (rest < high and scene.mark(rest) not in (".", "")):
+        return None
+    if rest < high and scene.words[rest].kind == "w":
+        return None
+    draft = Draft(
+        "according", form.row, form, (at - 1, at + 1), Target("fixed", at + 1, at + 1), high, lead_of(scene, at - 1)
+    )
+    draft.source = (at + 1, end)
+    return draft
+
+
 def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«أعربت الوزارة عن أملها في ...» (expressed its hope that): verb and noun together are the cue."""
     if form.tense == "masdar" or not scene.cues.takes_light_nouns(form.row.lemma) or is_negated(scene, at):
@@ -153,7 +171,8 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     rule = _read_object if target is None else _read_target
     if not rule(scene, draft, at, limit):
         return None
-    owned = draft.source is not None or draft.antecedent is not None or draft.joined
+    owned = draft.source is not None or draft.antecedent is not None or draft.joined or form.proclitic.endswith("ل")
+    owned = owned or scene.form(at + 1) in _RESUMPTIVE
     return draft if owned or (opens_clause(scene, at) and at - 1 not in scene.places.in_mention) else None
 
 
@@ -403,7 +422,7 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
         target = find_object(scene, at + 1, limit)
         if target is None:
             return None
-    elif target.kind == "noun" and form.doubtful:
+    elif target.kind == "noun" and form.doubtful and not (scene.mark(at - 1) in ("،", ",") and target.mark <= at + 2):
         return None
     if target.kind == "noun" and "object" in form.row.frames and target.mark > at + 2:
         found = find_object(scene, at + 1, target.mark)
@@ -454,7 +473,7 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
     return draft
 
 
-RULES: tuple[Rule, ...] = (read_relay, read_according, read_light, read_verb, read_participle, read_noun)
+RULES: tuple[Rule, ...] = (read_relay, read_according, read_as_said, read_light, read_verb, read_participle, read_noun)
 
 
 def read_colon(scene: Scene) -> Draft | None:

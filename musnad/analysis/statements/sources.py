@@ -334,6 +334,9 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
         if scene.form(before) in scene.grammar.clause_openers or scene.is_complementiser(before):
             break
         mark = scene.mark(before)
+        if mark in ("،", ",") and scene.form(start) in ("وهو", "وهي"):  # فلان، وهو صهر علان، أعلن
+            end, start = before, before
+            continue
         ends = mark in COMMAS or mark in (":", ".", "؟", "!", "…")
         if ends and (mark not in ("،", ",") or not _is_appendix(scene, start, end)):
             break

@@ -99,7 +99,8 @@ def _source(scene: Scene, draft: Draft) -> Source:
     form = scene.form(first)
     skip = scene.prefix(first, "ل") if draft.rule.startswith("according") else 0
     head = ("ا" if skip == 2 else "") + form[1:] if skip else form
-    if form[:1] == "و" and form not in scene.grammar.native_w and draft.follows:
+    joined = form[:1] == "و" and form not in scene.grammar.native_w and scene.mention(first) is None
+    if joined and draft.follows and form[1:] in scene.grammar.source_nouns:
         head, skip = form[1:], 1
     start = start + skip if start == scene.starts[first] else start
     names = tuple(m for m in scene.layer.within(start, end) if m.kind == "name")
@@ -165,7 +166,7 @@ def _held_by_other(scene: Scene, one: Mention, last: Mention) -> bool:
 
 def _belongs(scene: Scene, source: Source, mention: Mention) -> bool:
     """Is the only person named the owner of who speaks (خطيبة خاشقجي, والد براون, محامي فلان)?"""
-    return source.head in scene.grammar.relations
+    return source.head in scene.grammar.relations and scene.tokens.at(mention.start) <= source.first + 1
 
 
 def issuer(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
@@ -222,10 +223,19 @@ def resolved(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> 
     return Speaker(known, source.text, source.gender, source.number, entity is not None and entity.type == "PER")
 
 
+def honoured(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
+    """«وأكد معاليه» (His Excellency affirmed): the last person who spoke."""
+    if source.head not in scene.grammar.honoured:
+        return None
+    return next((speaker for speaker in reversed(speakers.spoken) if speaker.person), None)
+
+
 def again(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
     """A short definite description of who spoke before: «المسؤول العسكري» after «مسؤول عسكري», «المصادر» after «مصادر»."""
     if source.names or not source.head.startswith("ال") or source.last - source.first > 4:
         return None
+    if source.head in scene.grammar.spokesperson and source.last - source.first == 1 and speakers.spoken:
+        return speakers.spoken[-1]
     bare = source.head.removeprefix("ال")
     wanted = {bare, *scene.grammar.unnamed_plural} if bare in ("مصدر", "مصادر", "مسوول", "مسوولون") else {bare}
     for speaker in reversed(speakers.spoken):
@@ -293,5 +303,5 @@ def unnamed(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> S
 
 Rule = Callable[[Scene, Draft, Source, Speakers], Speaker | None]
 RULES: tuple[Rule, ...] = (
-    joint, person, issuer, same, resolved, again, role, described, carried, body, unnamed,
+    joint, person, issuer, same, resolved, honoured, again, role, described, carried, body, unnamed,
 )  # fmt: skip
