@@ -33,6 +33,7 @@ class Builder:
             if draft.rule == "according":
                 self._pass_on(scene, draft, told)
                 continue
+            draft.parts = [(low, high) for low, high in draft.parts if low < high]
             if not draft.parts:
                 continue
             if draft.source is not None:

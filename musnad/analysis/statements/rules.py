@@ -375,6 +375,7 @@ def _set_subject(
 
 def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
     """With إن or a quotation still to come, any noun phrase behind the verb is its subject."""
+    start = start + 1 if scene.mark(start) == "#" else start
     word = scene.words[start]
     if word.form.endswith("ا") and len(word.form) > 4 and not word.form.startswith("ال"):  # مازحاً، متوجهاً
         return False
@@ -390,15 +391,19 @@ def _speaks(scene: Scene, start: int, form: CueForm) -> bool:
     )
 
 
+def _is_oblique_plural(scene: Scene, at: int, head: str) -> bool:
+    """Is the word a plural that cannot be a subject (المقاتلين)? Names in -in (الكرملين) are none."""
+    plural = head.startswith("ال") and head.endswith("ين") and head != "الامين"
+    return plural and not scene.is_unknown(at)
+
+
 def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
     """May this phrase be the subject of this verb? A masculine singular verb has no plainly feminine subject."""
     head = scene.form(phrase[0])
     named = scene.mention(phrase[0]) is not None
     if form.person in (1, 2):
         return False
-    if after and (
-        form.number in ("p", "d") or (head.startswith("ال") and head.endswith("ين") and head != "الامين" and not named)
-    ):
+    if after and (form.number in ("p", "d") or (not named and _is_oblique_plural(scene, phrase[0], head))):
         return False
     if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
         return False

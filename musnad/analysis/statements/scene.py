@@ -174,10 +174,12 @@ class Scene:
 
     def is_complementiser(self, at: int) -> bool:
         """Does إن / أن / بأن, with or without a pronoun, stand at `at`? A name (بان كي مون) is none."""
+        if at >= self.last:
+            return False
         word = self.words[at]
         if word.form not in self.grammar.complementisers or at in self.places.in_mention:
             return False
-        if word.text == "بان" and at + 1 < self.last and self.is_unknown(at + 1):  # بان كي مون
+        if word.text in ("بان", "فان") and at + 1 < self.last and self.is_unknown(at + 1):  # بان كي مون
             return False
         return word.space != "" or self.mark(at + 1) != "."  # إن.بي.سي is a name
 
@@ -186,6 +188,8 @@ class Scene:
 
         For بعملية ("with an operation") 1, for للسماح ("for allowing") 2, for لافروف ("Lavrov") 0.
         """
+        if at >= self.last:
+            return 0
         word = self.words[at]
         text = word.text
         if word.kind != "w" or not text.startswith(letter):
@@ -254,6 +258,8 @@ class Scene:
 
     def is_role(self, at: int) -> bool:
         """Does token `at` open a description of someone who can speak?"""
+        if at >= self.last:
+            return False
         word = self.words[at]
         form = word.form
         if len(form) > 4 and form.endswith("ا") and form[:-1] in self.grammar.source_nouns:  # مصدراً
@@ -279,6 +285,8 @@ class Scene:
 
     def is_unknown(self, at: int) -> bool:
         """Is token `at` no word that the lexicon knows? Behind a role it is a part of a name."""
+        if at >= self.last:
+            return False
         word = self.words[at]
         if word.kind != "w" or word.bits & flags.CUE or len(word.form) < 2:
             return False
@@ -294,6 +302,8 @@ class Scene:
 
     def is_agent(self, at: int) -> bool:
         """May the phrase that opens at `at` name a speaker: a name, a role, a body, a source, people?"""
+        if at >= self.last:
+            return False
         if at in self.opened:
             at += 1
         if self.mark(at) == "#":
@@ -310,6 +320,8 @@ class Scene:
 
     def readings(self, at: int) -> tuple[CueForm, ...]:
         """What the lexicon's cues say of token `at`."""
+        if at >= self.last:
+            return ()
         word = self.words[at]
         if not word.bits & flags.CUE:
             return ()

@@ -218,7 +218,7 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
     rest = "ا" + rest if letter == 2 else rest
     if rest in scene.grammar.outlet_heads or rest in scene.grammar.audiences or "ل" in phrase.frames:
         return False
-    if scene.words[at].size == letter and scene.words[at + 1].kind == "p" and at + 1 not in scene.opened:
+    if scene.words[at].size == letter and scene.mark(at + 1) and at + 1 not in scene.opened:
         return False
     if not _linked(scene, phrase):
         return False
