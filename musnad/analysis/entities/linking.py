@@ -241,10 +241,15 @@ def _ranked_persons(linker: _Linker, node: Node) -> Ranked:
 
 
 def _ranked_bodies(linker: _Linker, node: Node) -> Ranked:
-    """مجلس الأمن in مجلس الأمن الدولي, النصرة in جبهة النصرة, الجيش السوري in الجيش العربي السوري."""
+    """مجلس الأمن in مجلس الأمن الدولي, النصرة in جبهة النصرة, الجيش السوري in الجيش العربي السوري.
+
+    Not the body in another one's name: الأمم المتحدة in مفوضية الأمم المتحدة للاجئين.
+    """
     found: Ranked = []
     for other in linker.holding(node):
         how = stands_in(node.words, other.words)
+        if how == "middle" or (how == "last" and node.key is not None):
+            how = "middle" if len(node.words) == 1 and node.key is None else None
         if how is not None:
             found.append((1 if how == "middle" else 0, "short-form", other))
     return found
