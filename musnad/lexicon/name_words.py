@@ -25,6 +25,8 @@ class NameWords(NamedTuple):
     players: frozenset[str]
     before_no_place: frozenset[str]
     press: frozenset[str]
+    outlets: frozenset[str]
+    joining: frozenset[str]
 
 
 def load_name_words(name: str = "name_words.toml") -> NameWords:

@@ -13,10 +13,10 @@ from musnad.analysis.names.again import find_again, learn
 from musnad.analysis.names.bodies import find_acronyms, find_bodies
 from musnad.analysis.names.letters import letters_of
 from musnad.analysis.names.listed import find_listed
-from musnad.analysis.names.marked import find_hashtags, find_marked
+from musnad.analysis.names.marked import find_dotted, find_hashtags, find_marked
 from musnad.analysis.names.name import Candidate, Name, settle
 from musnad.analysis.names.persons import find_persons
-from musnad.analysis.names.places import find_kingdom, find_places
+from musnad.analysis.names.places import find_events, find_kingdom, find_places
 from musnad.analysis.names.zone import Zone
 from musnad.records import Time
 from musnad.text import skip_letters
@@ -30,8 +30,10 @@ FINDERS: tuple[Finder, ...] = (
     find_bodies,
     find_places,
     find_kingdom,
+    find_events,
     find_marked,
     find_hashtags,
+    find_dotted,
 )
 
 

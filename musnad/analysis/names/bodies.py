@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
+from musnad.lexicon.heads import Head
 
 PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
 # Complement of a head noun: nouns without article, then those with it or a proper name, then adjectives and nisbas.
 PHRASE = re.compile(r"(?:[wHh]{0,3}[WABNLT]|[WT]?[UFGgLK][UFGgJKA]*|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
 FULL = re.compile(r"[wHhW]{0,3}W[WA]*N[WN]*")
-NISBA = re.compile(r"[wHh]{0,2}[WAB]?[WA]{0,2}N")
+NISBA = re.compile(r"(?:[wHh]{1,2}[WAB]?|[WAB])[WA]{0,2}N")
 
 
 def find_bodies(zone: Zone) -> Iterator[Candidate]:
@@ -41,7 +42,7 @@ def _definite_body(zone: Zone, at: int) -> Iterator[Candidate]:
         return
     nation = zone.lexicon.gazetteer.nation(zone.words[end].form)
     if nation is not None and (nation.gender == "f") == form.endswith(("ه", "ات")):
-        yield Candidate(0.75, at, end + 1, 0, "ORG", "body-and-nisba")
+        yield Candidate(0.75, at, end + 1, zone.cut(at), "ORG", "body-and-nisba")
 
 
 def _definite_head(zone: Zone, at: int) -> Iterator[Candidate]:
@@ -67,13 +68,13 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
     letters = zone.letters
     full = FULL.match(letters, at + 1, zone.last)
     if full and head.mode in ("in", "either", "nisba") and zone.words[at + 1].form not in zone.known.common:
-        yield Candidate(0.96, at, full.end(), head.cut, "ORG", "body-phrase-and-nisba")
+        yield Candidate(0.985, at, _joined(zone, head, full.end()), head.cut, "ORG", "body-phrase-and-nisba")
         return
     proper = PROPER.match(letters, at + 1, zone.last)
     if head.mode in ("out", "either") and proper and not zone.cut(at + 1):
         yield Candidate(0.87, at + 1, proper.end(), 0, "ORG", "body-head")
         return
-    if zone.words[at + 1].form in zone.known.common:
+    if zone.words[at + 1].form in zone.known.common or zone.words[at + 1].form.startswith("لل"):
         return
     if letters[at + 1] == "T" and not _plural(zone, at + 1) and zone.letter(at + 2) not in ("G", "F", "U", "K"):
         return
@@ -83,15 +84,24 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
             yield Candidate(0.8, at + 1, at + 2, 0, "ORG", "body-head")
         return
     if phrase and head.mode in ("in", "either", "nisba"):
-        yield Candidate(0.86, at, phrase.end(), head.cut, "ORG", "body-phrase")
-    elif head.mode == "out" and letters[at + 1] == "W":
+        yield Candidate(0.86, at, _joined(zone, head, phrase.end()), head.cut, "ORG", "body-phrase")
+    elif head.noun in zone.known.outlets and letters[at + 1] == "W":
         yield Candidate(0.6, at + 1, at + 2, 0, "ORG", "body-head")
+
+
+def _joined(zone: Zone, head: Head, end: int) -> int:
+    """Where the phrase ends once what "and" joins to it is taken in: وزارة التعليم + والبحث العلمي."""
+    while head.noun in zone.known.joining and zone.letter(end) == "Z" and zone.letters[end - 1] != "N":
+        end += 1
+        while zone.letter(end) in ("W", "N"):
+            end += 1
+    return end
 
 
 def _plural(zone: Zone, index: int) -> bool:
     """The role noun is a plural: مجلس الوزراء is a body, قيادة الرئيس is none."""
     role = zone.lexicon.roles.lookup(zone.words[index].form)
-    return role is not None and role.number == "p"
+    return role is not None and role.number == "p" and role.definite
 
 
 def find_acronyms(zone: Zone, found: Sequence[Candidate]) -> Iterator[Candidate]:

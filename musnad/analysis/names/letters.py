@@ -4,7 +4,7 @@ G given name    F other part of names   g part of names that is a common word to
 K kunya (أبو، عبد، آل)   I ابن، أبي   b بن, between names    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
 L listed place  t part of a time expression
 T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
-V verb          C verb that reports     P function word   W common word with article   w without   s word known by its parts alone   x passing adjective (السابق)   d digits   l word in Latin letters
+V verb          C verb that reports     P function word   W common word with article   Z y with و, with ب ل ك before it   w without   s word known by its parts alone   x passing adjective (السابق)   d digits   l word in Latin letters
 i single letter   and for marks: q « “   Q " e » ”   ( )   ,   .   :   - dashes   # _ hashtag   ; all others
 """
 
@@ -27,7 +27,7 @@ VERBAL = frozenset(["past", "present", "past or noun"])
 
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
 INFLECTED = re.compile(
-    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|\w{2,}وا|ا[نستغ]\w?ت?\w{2,}ت|[بلك]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
+    r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|\w{2,}وا|سي\w{2,}[^ينوا\W]|ا[نستغ]\w?ت?\w{2,}ت|[بلك]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
     r"|\w{3,}(?:وه|ات|اته|اتها|اتهم|تها|تهم|تهما|اءه|اءها|نهم|نها))$"
 )
 
@@ -105,7 +105,7 @@ class Letters(dict[str, str]):
         nation = self.lexicon.gazetteer.nation(form)
         if nation is not None and nation.definite and form.startswith("ال"):
             return "N"
-        if form in self.known.bodies:
+        if self._body(form):
             return "B"
         if self.lexicon.heads.lookup(form) is not None:
             return "H"
@@ -116,6 +116,16 @@ class Letters(dict[str, str]):
         if nation is not None and not form.startswith("ال"):
             return "n"
         return self._open(form)
+
+    def _body(self, form: str) -> bool:
+        """A body that a nisba makes a name, with its cut: للحكومة, والجيش."""
+        if form in self.known.bodies:
+            return True
+        for cut, rest in _name_cuts(form)[1:]:
+            if rest in self.known.bodies:
+                self.cuts[form] = cut
+                return True
+        return False
 
     def _reports(self, form: str) -> bool:
         """A verb that reports, and no given name (سامر Samir, not سآمر "I shall order")."""
@@ -154,8 +164,9 @@ class Letters(dict[str, str]):
         if reading.speech is not None:
             part = self._graded(form)
             if part or reading.verb or reading.article:
-                return part or ("V" if reading.verb else "W")
-            return "w" if form in self.lexicon.words or TELLING.match(form) else "s"
+                return part or ("V" if reading.verb else _definite(reading.proclitics))
+            sure = form in self.lexicon.words or reading.proclitics not in ("", "ك") or TELLING.match(form)
+            return "w" if sure else "s"
         if INFLECTED.match(form):
             return "W" if form.startswith(("ال", "وال", "بال", "لل")) else "w"
         if form[0] == "و" and len(form) > 4:
@@ -192,6 +203,11 @@ class Letters(dict[str, str]):
                 return "g"
             return "G" if part.role in ("given", "both") else "F"
         return ""
+
+
+def _definite(proclitics: str) -> str:
+    """The letter of a word with the article: it goes on with a name, joins by "and", or begins anew behind a preposition."""
+    return "W" if not proclitics else "Z" if proclitics == "و" else "y"
 
 
 def _name_cuts(form: str) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.names import Match
 from musnad.records import EntityType
+from musnad.text import fold
 
 
 def find_listed(zone: Zone) -> Iterator[Candidate]:
@@ -35,7 +36,7 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
     marked = _marked(zone, index, last)
     at = index - 2 if marked else index - 1
     head = zone.head(at) if at >= zone.first and letters[at] == "H" and not match.offset else None
-    headed = head is not None and head.type == entry.type and head.mode != "nisba"
+    headed = head is not None and head.type == entry.type and head.mode != "nisba" and not head.definite
     if match.ambiguous and not (marked or headed or _placed(zone, index, match)):
         return None
     if entry.type == "LOC" and match.length == 1 and not headed and not _stands_alone(zone, index, match):
@@ -46,17 +47,35 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
         entry.type == "ORG"
         and not marked
         and match.length > 1
-        and letters[last - 1] in "WBTh"
+        and letters[last - 1] in "WBThy"
         and zone.words[last - 1].form.startswith("ال")
     ):
         last = with_adjectives(zone, last)
     if headed and head is not None and not marked and _belongs(zone, head, match):
+        if zone.words[last - 1].form.startswith("ال"):
+            last = with_adjectives(zone, last)
         return Candidate(score, at, last, head.cut, type_, "listed-with-head", entry.key)
     if type_ != entry.type:
-        return Candidate(score, index, last, match.offset, type_, "listed-club")
+        return Candidate(score, index, last, _letters(zone, index, match), type_, "listed-club")
+    if entry.type == "ORG":
+        last = _ending(zone, index, last, entry.kind, marked)
     first = _behind_head(zone, index, last, entry.type)
-    cut = match.offset if first == index else 0
+    cut = _letters(zone, index, match) if first == index else 0
     return Candidate(score, first, last, cut, type_, "listed-in-doubt" if match.ambiguous else "listed", entry.key)
+
+
+def _letters(zone: Zone, index: int, match: Match) -> int:
+    """The match's offset in folded letters, as candidates count it (لـCNN: one letter, two characters)."""
+    return len(fold(zone.words[index].text[: match.offset]))
+
+
+def _ending(zone: Zone, index: int, last: int, kind: str, marked: bool) -> int:
+    """A club's name ends before its nisba (بنفيكا البرتغالي); a body's in marks goes on to it («الدفاع المدني» السوري)."""
+    if kind == "club" and last - index > 1 and zone.letters[last - 1] == "N":
+        return last - 1
+    if marked and zone.letters[last - 1] == "W" and zone.letter(last) == "e" and zone.letter(last + 1) == "N":
+        return last + 2
+    return last
 
 
 def _placed(zone: Zone, index: int, match: Match) -> bool:
@@ -128,6 +147,8 @@ def _is_word(zone: Zone, index: int, match: Match) -> bool:
     letter = zone.letters[index]
     if letter == "N" and match.entry.kind == "country":
         return _agrees(zone, index)
+    if letter == "n" and match.entry.kind == "country":
+        return zone.letter(index - 1) in ("w", "s", "h", "n", "H", "T")
     if letter == "V" and match.entry.wikidata:
         return False
     if letter in "NnVC":
@@ -141,7 +162,9 @@ def _is_word(zone: Zone, index: int, match: Match) -> bool:
 def _agrees(zone: Zone, index: int) -> bool:
     """السعودية is an adjective behind a word with the article (الحكومة السعودية), the country elsewhere (بنوك السعودية)."""
     before = zone.words[index - 1].form if index > zone.first else ""
-    return zone.letter(index - 1) in ("N", "B") or before.lstrip("وفبلك").startswith(("ال", "ل"))
+    return zone.letter(index - 1) in ("N", "B") or before.startswith(
+        ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وبال")
+    )
 
 
 def _own_word(zone: Zone, index: int) -> bool:

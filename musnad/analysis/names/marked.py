@@ -45,3 +45,13 @@ def find_hashtags(zone: Zone) -> Iterator[Candidate]:
         elif re.fullmatch(r"[BHWw]W*N", letters):
             yield Candidate(0.9, at, at + 1, 0, "ORG", "hashtag")
         at = zone.letters.find("_", at + 1, zone.last)
+
+
+ACRONYM = re.compile(r"(?:[iP]\.){1,3}[iP]")
+
+
+def find_dotted(zone: Zone) -> Iterator[Candidate]:
+    """An agency's letters with full stops between them and no blank: أ.ف.ب."""
+    for match in ACRONYM.finditer(zone.letters, zone.first, zone.last):
+        if not any(zone.words[index].space for index in range(match.start(), match.end() - 1)):
+            yield Candidate(0.99, match.start(), match.end(), 0, "ORG", "dotted-letters")

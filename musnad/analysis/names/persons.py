@@ -12,19 +12,25 @@ from musnad.analysis.names.zone import Zone
 # A run of words that may be parts of one name; a single letter may stand in it as an initial (جوزيف بي. كيندي).
 _KUNYA = "K+[GFUAWghLTwJj]|I[GFUAWghK]|Ib?[GFUA]"
 RUN = re.compile(
-    rf"(?:{_KUNYA}|k+[GFgUA]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
-    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUA]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
+    rf"(?:{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
+    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
 )
+# Two words of which the second is surely a name, behind a title's nisba or a reporting verb: وقالت سيلفي بيرمان، سفيرة ...
+BEHIND = re.compile(r"(?:[NxC]|N,)([VvwshgT](?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
 # What may stand between a role noun and the name: its complement, nisbas, adjectives (وزير الخارجية الأميركي السابق).
-COMPLEMENT = frozenset("WwxhNnALOgBHPF")
+COMPLEMENT = frozenset("WZywsxhNnALOgBHPF")
 
 
 def find_persons(zone: Zone) -> Iterator[Candidate]:
     """The runs of name words, each as the rule that its words and its surroundings satisfy; no rule, no name."""
     for first, last in runs_of(zone):
         yield from _judge(zone, first, last)
+    for match in BEHIND.finditer(zone.letters, zone.first, zone.last):
+        first = match.start(1)
+        if match[0][0] == "C" or has_title(zone, first):
+            yield Candidate(0.7, first, match.end(1), 0, "PER", "two-behind-title-or-cue")
     for match in BRACKETED.finditer(zone.letters, zone.first, zone.last):
         yield Candidate(0.92, match.start(1), match.end(2), 0, "PER", "given-in-bracket")
 
@@ -136,6 +142,7 @@ def _family_word(zone: Zone, index: int) -> bool:
         zone.letters[index - 1] == "G"
         and zone.letter(index) in ("W", "T", "N")
         and _closed(zone, index + 1)
+        and (zone.words[index].form.startswith("ال") or zone.letter(index) != "T" or zone.letter(index - 2) == "C")
         and (zone.words[index].form.startswith("ال") or zone.lexicon.gazetteer.part(zone.words[index].form) is not None)
     )
 

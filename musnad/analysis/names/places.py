@@ -43,3 +43,18 @@ KINGDOM = {"المملكه": 0, "والمملكه": 1, "بالمملكه": 1, "�
 def _named(zone: Zone, first: int, last: int) -> bool:
     """A single common word names a place only with the article (حي الأشرفية), not without (ميناء تجاري)."""
     return last - first > 1 or zone.letters[first] not in "ghT" or zone.words[first].form.startswith("ال")
+
+
+EVENT = re.compile(r"L[WN]*|t+|W?N")
+
+
+def find_events(zone: Zone) -> Iterator[Candidate]:
+    """A treaty, cup or war with its place, date or nisba: كأس إنجلترا, اتفاقية باريس, الدوري الإنجليزي."""
+    at = zone.letters.find("H", zone.first, zone.last)
+    while at >= 0:
+        head = zone.head(at)
+        if head is not None and head.mode == "event":
+            match = EVENT.match(zone.letters, at + 1, zone.last)
+            if match and (head.definite == (match[0][-1] == "N" and match[0][0] != "L")) and not zone.cut(at + 1):
+                yield Candidate(0.9, at, match.end(), head.cut, "EVENT", "event-head")
+        at = zone.letters.find("H", at + 1, zone.last)
