@@ -26,6 +26,9 @@ from musnad.records import to_json
 
 HERE = pathlib.Path(__file__).parent
 SAMPLES = HERE.parent / "tests" / "samples"
+SHIPPED = (
+    HERE.parent / "musnad" / "samples"
+)  # samples that ship with the program lie there, their annotations with the rest
 SETS = ["dev", "train", "samples"]
 SHOWN = ("page.character_accuracy", "names.f1", "times.value_f1", "statements.f1", "statements.complete_f1")
 # The count of the scorer that tells whether a layer is annotated at all.
@@ -66,7 +69,8 @@ def pages_of(gold: pathlib.Path, name: str, only: str) -> Iterator[tuple[pathlib
 
 def compile_page(scorer: ModuleType, file: pathlib.Path, captures: pathlib.Path) -> tuple[Capture, dict[str, Any]]:
     """The capture of an annotation, and the annotation with offsets into the capture's text as read."""
-    page = next(page for page in captures.glob(f"{file.stem}.*") if page.suffix != ".yaml")
+    found = (page for folder in (captures, SHIPPED) for page in folder.glob(f"{file.stem}.*"))
+    page = next(page for page in found if page.suffix != ".yaml")
     capture = read_bytes(page.read_bytes(), page.name)
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / page.name).write_text(capture.text, encoding="utf-8", newline="")

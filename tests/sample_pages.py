@@ -20,6 +20,7 @@ from musnad.captures.plain import read_plain
 from musnad.records import Article
 
 FOLDER = pathlib.Path(__file__).parent / "samples"
+SHIPPED = pathlib.Path(__file__).parents[1] / "musnad" / "samples"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 Anchor = list[int | str]
 
@@ -48,11 +49,11 @@ class Piece(NamedTuple):
 
 
 def read_sample(name: str) -> Capture:
-    """The capture of a sample."""
-    page = FOLDER / f"{name}.html"
-    if page.exists():
-        return read_html(page.read_bytes(), page.name)
-    return read_plain((FOLDER / f"{name}.txt").read_bytes(), f"{name}.txt")
+    """The capture of a sample; those that ship with the program lie in its own folder."""
+    page = next(page for folder in (FOLDER, SHIPPED) for page in folder.glob(f"{name}.*") if page.suffix != ".yaml")
+    return (
+        read_html(page.read_bytes(), page.name) if page.suffix == ".html" else read_plain(page.read_bytes(), page.name)
+    )
 
 
 def expected_pieces(name: str, text: str) -> list[list[Piece]]:

@@ -115,7 +115,7 @@ def _colon(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
         if not colon or len(place.split()) > 8 or len(author.split()) > 9:
             return None
         known = all(is_place(part, words) for part in _DASH.split(place.strip(" -")))
-        filed_by = is_outlet(author.strip(" ()"), words) or is_person(author, words, strict=strict or not known)
+        filed_by = is_outlet(author.strip(" ()"), words) or is_person(author, words, strict)
         if (
             not filed_by
             or not name_key(author)

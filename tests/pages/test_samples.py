@@ -39,7 +39,7 @@ def test_page_without_article_says_why(name: str, reason: str) -> None:
 
 
 def test_teaser_knows_its_article() -> None:
-    capture = read_sample("aawsat_flat")
+    capture = read_sample("water")
     text = capture.text.replace(
         "لبنان: خطة لترميم 60 جسراً بقرض ميسّر", "حريق في مستودع للأدوية بالدار البيضاء يصيب ثلاثة عمال"
     )
