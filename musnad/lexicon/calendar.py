@@ -63,7 +63,8 @@ class Calendar:
         past = table["past"]
         verbs = frozenset(map(fold, past["cues"]))
         self.past = verbs | frozenset(map(fold, past["events"]))
-        self.behind_us = verbs | frozenset(map(fold, past["said"]))
+        self.has_been = verbs
+        self.said = frozenset(map(fold, past["said"]))
         self.lasting = frozenset(map(fold, past["lasting"]))
         self.named_after = frozenset(map(fold, past["named_after"]))
         self.open_end = frozenset(map(fold, past["open_end"]))
@@ -101,6 +102,9 @@ class Calendar:
             self._add(forms, "hijri", int(number))
         self._add(table["month_heads"], "month_head", 0)
         self._add(table["hijri_heads"], "hijri_head", 0)
+        for group in ("month_heads", "hijri_heads"):
+            for seconds in table[group].values():
+                self._add(seconds, "month_second", 0)
         for number, forms in table["weekdays"].items():
             self._add(forms, "weekday", int(number))
         for shift, forms in table["days"].items():

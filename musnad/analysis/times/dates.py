@@ -278,9 +278,14 @@ def weak(run: Run, at: int, end: int, meaning: DayMeaning | HijriDate) -> bool:
         return meaning.weekday == 1 and before == "between"
     if isinstance(meaning, Day) and meaning.offset == 0 and end == at + 1:
         return before == "name_head" or run.kinds(end).get("ordinal") is not None
-    if isinstance(meaning, Date) and meaning.month == 3 and meaning.day in (8, 14) and run.form(end - 1) == "اذار":
-        return meaning.year is None and (before == "name_head" or run.next_class(end) == "quote")
-    return False
+    return isinstance(meaning, Date) and meaning.year is None and movement(run, end - 1)
+
+
+def movement(run: Run, at: int) -> bool:
+    """Whether آذار is the name of a movement: قوى 14 آذار, «8 آذار»."""
+    if run.bare(at) != "اذار" or run.kinds(at - 1).get("digits") not in (8, 14):
+        return False
+    return run.context(at - 1) == "name_head" or run.next_class(at + 1) == "quote"
 
 
 def month_alone(run: Run, at: int) -> Match | None:
@@ -300,7 +305,7 @@ def month_alone(run: Run, at: int) -> Match | None:
     form = run.bare(at)
     if plain and (form in run.calendar.weak or form in ("مايي", "ماي")) and run.context(at) not in PREPOSITIONS:
         return None
-    if plain and run.context(at) == "name_head":
+    if plain and (run.context(at) == "name_head" or movement(run, at)):
         return None
     if found[2] and plain and form not in ("رمضان",):
         return None

@@ -187,6 +187,8 @@ def portion(run: Run, at: int) -> Match | None:
 def portion_code(run: Run, at: int) -> tuple[str, int]:
     fraction = run.kinds(at).get("fraction")
     if fraction in (2, 4):
+        if run.form(at + 1) == "الاخير":
+            return ("H2" if fraction == 2 else "Q4"), at + 2
         found = ordinal(run, at + 1)
         if found and found[0] <= int(fraction):
             return ("H" if fraction == 2 else "Q") + str(found[0]), found[1]

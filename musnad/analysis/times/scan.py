@@ -191,8 +191,10 @@ def lies_ahead(calendar: Calendar, tokens: Tokens, low: int, first: int) -> bool
         if word.text in SENTENCE_END:
             return None
         form = word.form.removeprefix("و")
-        if form in calendar.behind_us:
-            return False if form in calendar.lasting else None
+        if form in calendar.has_been:
+            return False
+        if form in calendar.said:
+            return None
     return None
 
 
