@@ -14,7 +14,7 @@ from typing import NamedTuple
 from musnad.analysis.document import Document
 from musnad.analysis.times import Expression
 from musnad.analysis.times.scan import SENTENCE_END
-from musnad.analysis.times.values import DAY, Date, Day, Fixed, Season, Span, Weekday, month_value
+from musnad.analysis.times.values import DAY, Date, Day, Fixed, Meaning, Season, Span, Weekday, month_value
 from musnad.lexicon import flags
 from musnad.records import Article, Problem, Published
 from musnad.text import fold
@@ -75,12 +75,25 @@ def date_articles(document: Document, expressions: list[Expression]) -> dict[str
     said: dict[str, list[tuple[Expression, str]]] = {article: [] for article in document.by_article}
     for number, expression in enumerate(expressions, 1):
         said[expression.article].append((expression, f"t{number}"))
-    for group in one_day(document.articles):
+    groups = one_day(document.articles) if len(document.articles) > 1 else [list(document.articles)]
+    outer = document.capture.captured_at or document.capture.metadata.published
+    for group in groups:
+        if not outer and not any(may_bound(pair[0].meaning) for article in group for pair in said[article.id]):
+            continue
         clues = gather(document, group, [pair for article in group for pair in said[article.id]])
         published = solve(document, group[0], clues)
         if published:
             found.update({article.id: published for article in group})
     return found
+
+
+def may_bound(meaning: Meaning) -> bool:
+    """Whether an expression may set a bound: without any, there is no interval and the rest need not be looked at."""
+    if isinstance(meaning, Date):
+        return meaning.year is not None
+    if isinstance(meaning, Span):
+        return meaning.year is not None
+    return isinstance(meaning, Fixed) and meaning.earliest is not None
 
 
 def one_day(articles: Iterable[Article]) -> list[list[Article]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from musnad.errors import LexiconError
@@ -80,12 +80,14 @@ class Calendar:
             self.contexts[word.form] = known
         return known
 
-    def behind(self, word: Word, following: list[Word], last: Word) -> str:
+    def behind(self, word: Word, following: Sequence[Word], last: Word) -> str:
         """The class of a word as what stands behind an expression whose last word is `last`."""
         if word.kind == "p":
             if not last.space and (word.text == "%" or (word.text in ".,/" and not word.space and following)):
                 return "joined"
             return "quote" if word.text in '»”"' else "mark"
+        if following and self._behind.get(following[0].form) == "age":
+            return "age"
         return self.class_behind(word.form)
 
     def class_behind(self, form: str) -> str:

@@ -329,7 +329,7 @@ def stands(run: Run, start: int, at: int, end: int, counts: list[Amount]) -> boo
         return after == "from" or unit not in ("E", "C", "S", "N") or before in PREPOSITIONS
     if count is None:
         definite = run.bare(at).startswith("ال")
-        if run.bare(at) == "اشهر" and run.previous_is(at, "من"):  # "من أشهر": among the best known
+        if run.bare(at) == "اشهر" and before == "of":  # "من أشهر": among the best known
             return False
         return not governs and not definite and unit not in ("S", "N") and not (before == "in" and after == "word")
     lasting = before in ("during", "lasting") or start < at or run.attached(start) in ("ل", "ول")
@@ -404,7 +404,7 @@ def reference(run: Run, at: int) -> Match | None:
         if run.bare(at) == "المستقبل" and run.context(at) == "name_head":
             return None
         return Match(at, at + 1, "DATE", Fixed(value), "reference", cut)
-    if "former" in kinds and run.previous_is(at, "في"):
+    if "former" in kinds and run.context(at) == "in":
         return Match(at, at + 1, "DATE", Fixed("PAST_REF"), "reference", cut)
     if "since" in kinds and run.form(at + 1) == "فتره":
         return Match(at, at + 2, "DATE", Fixed("PAST_REF"), "reference", cut)

@@ -9,7 +9,7 @@ from musnad.lexicon.calendar import NOTHING, Calendar, Sense
 from musnad.records import TimeType
 from musnad.text import Word
 
-PREPOSITIONS = ("during", "in", "lasting", "preposition")
+PREPOSITIONS = ("during", "in", "lasting", "of", "preposition")
 CLOSING = ("»", '"', "”", ")", "]")
 
 
@@ -80,16 +80,10 @@ class Run:
             return self.before
         return self.calendar.contexts.get(self.form(at - 1), "mark" if self.words[at - 1].kind == "p" else "")
 
-    def previous_is(self, at: int, form: str) -> bool:
-        """Whether `form` stands right before token `at`; links such as في and من are always in the run."""
-        return self.form(at - 1) == form
-
     def next_class(self, at: int) -> str:
         """The class of what stands at token `at`, which may be just behind the run."""
         if at < len(self.words):
-            if self.form(at) == "من" and at == len(self.words) - 1 and self.after == "age":
-                return "age"
-            return self.calendar.behind(self.words[at], [], self.words[at - 1])
+            return self.calendar.behind(self.words[at], self.words[at + 1 : at + 2], self.words[at - 1])
         return self.after
 
 

@@ -19,7 +19,9 @@ MEMBER = flags.TIME | flags.TIME_PART
 LONGEST = 24  # tokens of a run: a thousand month names in a row are many runs, not one
 REACH = 20  # tokens before an expression in which a word makes it lie ahead
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«“"'), frozenset('»”"')
-LEADING, TRAILING = frozenset(".،:»)/-–"), frozenset(".،:«»(/-–")  # never part of an expression at these ends
+# Never part of an expression at these ends; what stands there is told to the rules by its class.
+LEADING = frozenset([*".،:»)/-–", "في", "من", "الي", "حتي", "علي", "ما"])
+TRAILING = frozenset([*".،:«»(/-–", "في", "من", "الي", "حتي", "علي", "ما"])
 SENTENCE_END = frozenset(".؛!?؟")
 
 Rule = Callable[[Run, int], Match | None]
@@ -94,9 +96,9 @@ def window(words: list[Word], heart: int, piece: Piece, floor: int) -> tuple[int
         first -= 1
     while last < high and words[last].bits & MEMBER:
         last += 1
-    while words[first].text in LEADING:
+    while words[first].form in LEADING:
         first += 1
-    while words[last - 1].text in TRAILING:
+    while words[last - 1].form in TRAILING:
         last -= 1
     return first, last
 
