@@ -139,8 +139,8 @@ class HijriDate(NamedTuple):
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
         year = self.year
-        if year is None and day is not None:
-            today = Gregorian(day.year, day.month, day.day).to_hijri()
+        today = hijri_of(day)
+        if year is None and today is not None:
             year = today.year
             if self.shift is not None and self.shift < 0 and self.month >= today.month:
                 year -= 1
@@ -176,7 +176,8 @@ class Span(NamedTuple):
         if self.unit == "M":
             return month_value(day.year, day.month + self.shift)
         if self.calendar == "hijri":
-            return hijri_year(Gregorian(day.year, day.month, day.day).to_hijri().year + self.shift, self.edge)
+            today = hijri_of(day)
+            return hijri_year(today.year + self.shift, self.edge) if today else Value("XXXX")
         if self.calendar == "school":
             return year_value(day.year + self.shift - (day.month < 9))
         if self.unit == "Y":
@@ -343,6 +344,14 @@ def week_value(day: datetime.date) -> Value:
     year, week, weekday = day.isocalendar()
     monday = day - (weekday - 1) * DAY
     return Value(f"{year:04}-W{week:02}", monday, monday + 6 * DAY)
+
+
+def hijri_of(day: datetime.date | None) -> Hijri | None:
+    """The day in the Umm al-Qura calendar; None where no day is given or its tables end (1924 to 2077)."""
+    try:
+        return Gregorian(day.year, day.month, day.day).to_hijri() if day else None
+    except OverflowError:
+        return None
 
 
 def hijri_year(year: int, edge: str = "") -> Value:
