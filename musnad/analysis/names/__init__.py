@@ -17,7 +17,7 @@ from musnad.analysis.names.marked import find_dotted, find_hashtags, find_marked
 from musnad.analysis.names.name import Candidate, Name, settle
 from musnad.analysis.names.persons import find_persons
 from musnad.analysis.names.places import find_events, find_kingdom, find_places
-from musnad.analysis.names.zone import Zone
+from musnad.analysis.names.zone import Page, Zone
 from musnad.records import Time
 from musnad.text import skip_letters
 
@@ -42,7 +42,8 @@ def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:
     table = letters_of(document.lexicon)
     words = document.tokens.words
     letters = _without_times(document, table.spell(words), times)
-    zones = [Zone(document, piece, letters, table) for piece in document.pieces]
+    page = Page(words)
+    zones = [Zone(document, piece, letters, table, page) for piece in document.pieces]
     proposed = [[candidate for find in FINDERS for candidate in find(zone)] for zone in zones]
     sure = [settle(candidates) for candidates in proposed]
     for zone, found, candidates in zip(zones, sure, proposed, strict=True):

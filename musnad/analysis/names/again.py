@@ -69,6 +69,8 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
     for begin in range(len(forms) - 1, 0, -1):
         if table[forms[begin]] not in "JPjbK" and len(forms[begin]) > 1:
             yield tuple(forms[begin:])
+    if len(forms) > 2 and forms[1].startswith("ال") and table[forms[0]] == "G":
+        yield (forms[1],)
     for begin in range(1, len(forms) - 1):
         if table[forms[begin]] in "jkKIb":
             yield tuple(forms[begin:])

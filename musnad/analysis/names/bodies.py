@@ -84,7 +84,8 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
             yield Candidate(0.8, at + 1, at + 2, 0, "ORG", "body-head")
         return
     if phrase and head.mode in ("in", "either", "nisba"):
-        yield Candidate(0.86, at, _joined(zone, head, phrase.end()), head.cut, "ORG", "body-phrase")
+        score = 0.93 if letters[at + 1] in "GUFK" or letters[at + 1 : at + 3] == "TG" else 0.86
+        yield Candidate(score, at, _joined(zone, head, phrase.end()), head.cut, "ORG", "body-phrase")
     elif head.noun in zone.known.outlets and letters[at + 1] == "W":
         yield Candidate(0.6, at + 1, at + 2, 0, "ORG", "body-head")
 

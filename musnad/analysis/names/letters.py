@@ -154,7 +154,11 @@ class Letters(dict[str, str]):
     def _open(self, form: str) -> str:
         """The letter of a word of no closed class: a part of names, common, or unknown."""
         reading = analyse(form, self.lexicon)
-        if reading.proclitics and form not in self.lexicon.words and self.lexicon.words.names.get(form[1:]) == "given":
+        if (
+            reading.proclitics in ("و", "ف", "ل", "ب")
+            and form not in self.lexicon.words
+            and self.lexicon.words.names.get(form[1:]) == "given"
+        ):
             self.cuts[form] = 1
             return "G"
         if reading.speech is None or (reading.proclitics and self._foreign(form, reading)):
@@ -165,7 +169,12 @@ class Letters(dict[str, str]):
             part = self._graded(form)
             if part or reading.verb or reading.article:
                 return part or ("V" if reading.verb else _definite(reading.proclitics))
-            sure = form in self.lexicon.words or reading.proclitics not in ("", "ك") or TELLING.match(form)
+            sure = (
+                form in self.lexicon.words
+                or reading.enclitic not in ("", "ي", "ك")
+                or reading.proclitics not in ("", "ك")
+                or TELLING.match(form)
+            )
             return "w" if sure else "s"
         if INFLECTED.match(form):
             return "W" if form.startswith(("ال", "وال", "بال", "لل")) else "w"

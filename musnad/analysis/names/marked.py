@@ -39,7 +39,7 @@ def find_hashtags(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(0.9, at, at + 1, 0, entries[0].type, "hashtag", entries[0].key)
         elif re.fullmatch(r"[GFUAKk]*[GFU][GFUAKkwW]*", letters):
             end = at + 1
-            while zone.letter(end) and zone.letter(end) in "KGFAgh" and letters[0] in "GK":
+            while letters[0] in "GK" and (zone.letter(end) in tuple("KGFAgh") or zone.letter(end - 1) == "K"):
                 end += 1
             yield Candidate(0.95, at, end, 0, "PER", "hashtag")
         elif re.fullmatch(r"[BHWw]W*N", letters):

@@ -16,7 +16,7 @@ RUN = re.compile(
     rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
 )
 # Two words of which the second is surely a name, behind a title's nisba or a reporting verb: وقالت سيلفي بيرمان، سفيرة ...
-BEHIND = re.compile(r"(?:[NxC]|N,)([VvwshgT](?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
+BEHIND = re.compile(r"(?:(?:[Nx]|N,)(?=[VvwshgT])|C(?=[Vvshg]))(\w(?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
 # What may stand between a role noun and the name: its complement, nisbas, adjectives (وزير الخارجية الأميركي السابق).
@@ -45,7 +45,7 @@ def _split(zone: Zone, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The run cut before each word that carries a proclitic: نتنياهو وغالانت are two."""
     begin = first
     for index in range(first + 1, last):
-        if zone.cut(index) and zone.letters[index - 1] not in "KIbkj":
+        if zone.cut(index) and zone.words[index].form[0] in "وف" and zone.letters[index - 1] not in "KIbkj":
             yield begin, index
             begin = index
     if zone.words[begin].form == "فان" and begin == first:  # oftener fa-ʾinna than van
@@ -60,6 +60,8 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
         last -= 1
     if last <= first:
         return
+    if zone.cut(first) and zone.words[first].form[0] in "بل" and shape_of(zone, first, last) in ("Gh", "GJ"):
+        return  # لحسن الحظ "luckily", بحمد الله "thank God"
     title = not zone.cut(first) and has_title(zone, first)
     if last - first == 1 and (title or _sure(zone, first)) and _family_word(zone, last):
         last += 1
@@ -83,11 +85,23 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
         ("foreign-words", 0.66, len(shape) > 1 and sum(c in "UFG" for c in shape) >= 2 and shape[0] in "UFG"),
         ("family-name", 0.5, shape == "F" and _foreign(zone, first)),
         ("speaker", 0.55, shape in ("U", "F", "G") and zone.letter(first - 1) == "C" and _may_speak(zone, first, last)),
-        ("heading", 0.5, shape in ("U", "F") and first == zone.first and zone.letter(last) in (":", "C", "V")),
+        (
+            "heading",
+            0.5,
+            shape in ("U", "F")
+            and zone.words[first].size > 3
+            and first == zone.first
+            and zone.letter(last) in (":", "C", "V"),
+        ),
     ):
         if holds:
             yield Candidate(score, first, last, zone.cut(first), "PER", rule)
             return
+
+
+def shape_of(zone: Zone, first: int, last: int) -> str:
+    """The letters of a run."""
+    return zone.letters[first:last]
 
 
 def _ends(zone: Zone, first: int, last: int) -> bool:
@@ -103,7 +117,7 @@ def _ends(zone: Zone, first: int, last: int) -> bool:
         return last - first == 2 and _closed(zone, last)
     if zone.letters[last - 1] == "h":
         return (
-            (last - first == 2 and not zone.words[last - 1].form.startswith("ال"))
+            (last - first == 2 and _opens(zone, first) and not zone.words[last - 1].form.startswith("ال"))
             or zone.letters[last - 2] in "KIbk"
             or (zone.words[last - 1].form.startswith("ال") and _arab(zone, first))
             or _closed(zone, last)
@@ -115,7 +129,15 @@ def _arab(zone: Zone, index: int) -> bool:
     """The part of a name is Arab or common to all: no family name with the article follows a foreign one."""
     form = zone.words[index].form[zone.cut(index) :]
     part = zone.lexicon.gazetteer.part(form)
-    return part is None or part.origin == "arab" or form in zone.lexicon.words.names
+    if part is None:
+        return form.startswith("عبد") or form in zone.known.kunya
+    return part.origin == "arab" or form in zone.lexicon.words.names
+
+
+def _opens(zone: Zone, first: int) -> bool:
+    """A given name, not a family name that stands alone (نتنياهو عاصفة "Netanyahu a storm")."""
+    form = zone.words[first].form[zone.cut(first) :]
+    return zone.letters[first] == "G" and not any(entry.type == "PER" for entry in zone.lexicon.gazetteer.find(form))
 
 
 def _closed(zone: Zone, last: int) -> bool:

@@ -25,7 +25,8 @@ def find_places(zone: Zone) -> Iterator[Candidate]:
             else:
                 match = INSIDE.match(zone.letters, at + 1, zone.last)
                 if match and not zone.cut(at + 1):
-                    yield Candidate(0.7, at, match.end(), head.cut, "LOC", "place-head-inside")
+                    score = 0.93 if zone.letters[at + 1] in "GK" else 0.7
+                    yield Candidate(score, at, match.end(), head.cut, "LOC", "place-head-inside")
         at = zone.letters.find("H", at + 1, zone.last)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.names.letters import Letters
 from musnad.lexicon.heads import Head
@@ -9,24 +11,41 @@ from musnad.lexicon.loader import Lexicon
 from musnad.text import Word
 
 
+class Page:
+    """What the rules may ask of the whole page: `forms`, all its folded word forms."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._words = words
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every folded form of the page; gathered at the first question, as most pages raise none."""
+        return frozenset([word.form for word in self._words])
+
+
 class Zone:
     """Tokens [first, last) of a document; `letters[i]` is the class of token `i` (see `letters`)."""
 
-    __slots__ = ("first", "kind", "known", "last", "letters", "lexicon", "table", "words")
+    __slots__ = ("first", "kind", "known", "last", "letters", "lexicon", "page", "table", "words")
 
-    def __init__(self, document: Document, piece: Piece, letters: str, table: Letters) -> None:
+    def __init__(self, document: Document, piece: Piece, letters: str, table: Letters, page: Page) -> None:
         self.words: list[Word] = document.tokens.words
         self.first = piece.first
         self.last = piece.last
         self.kind = piece.kind
         self.letters = letters
         self.table = table
+        self.page = page
         self.lexicon: Lexicon = document.lexicon
         self.known = document.lexicon.name_words
 
     def cut(self, index: int) -> int:
         """How many letters of the token are proclitics where it opens a name."""
-        return self.table.cuts.get(self.words[index].form, 0)
+        form = self.words[index].form
+        cut = self.table.cuts.get(form, 0)
+        if not cut and self.letters[index] == "U" and form[0] in "بل" and form[1:] in self.page.forms:
+            return 1
+        return cut
 
     def head(self, index: int) -> Head | None:
         """The head noun that the token is."""
