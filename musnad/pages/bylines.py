@@ -147,7 +147,8 @@ def _dashed(text: str, words: PageWords, strict: bool) -> list[Filed] | None:
         else:
             unknown.append(part)
     people = [part for part in authors if not is_outlet(part, words)]
-    if not places and len(authors) > 1 and not people and not unknown:
+    named = len(authors) + len(places) + len(unknown)
+    if not places and authors and not people and not unknown and (len(authors) > 1 or named < len(parts)):
         return [Filed(0, len(text), _clean(" - ".join(authors)), None)]
     if len(places) > 1 and not authors and not unknown and any(is_outlet(part, words) for part in places):
         outlet = next(part for part in reversed(places) if is_outlet(part, words))  # المدينة - جدة
@@ -237,6 +238,22 @@ def parse_byline(text: str, words: PageWords, strict: bool = True) -> list[Filed
             found = shape(text, words, strict)
             if found:
                 return found
+    return None
+
+
+def parse_name(text: str, words: PageWords) -> Filed | None:
+    """A writer's name alone on a line under the headline (د. خيرية السقاف); None if it does not look like one."""
+    bare = text.removeprefix("د.").removeprefix("أ.").strip(_QUOTES + ":")
+    if len(bare) <= 35 and "-" not in bare and is_person(bare, words, strict=bare == text.strip()):
+        return Filed(0, len(text), text.strip(_QUOTES + ":"), None)
+    return None
+
+
+def parse_closed(text: str, words: PageWords) -> list[Filed] | None:
+    """A line that ends in a colon as a byline by its shape, where a writer or an outlet is known: الرس - أحمد الحمياني:"""
+    found = parse_byline(text, words, strict=False) if text.endswith(":") and len(text) < 70 else None
+    if found and all(one.author and (is_outlet(one.author, words) or is_person(one.author, words)) for one in found):
+        return found
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from musnad.pages.bylines import parse_byline
+from musnad.pages.bylines import parse_byline, parse_name
 from musnad.pages.drafts import Draft
 from musnad.pages.lines import Line
 from musnad.pages.stems import content_stems
@@ -70,6 +70,8 @@ def _place_below(draft: Draft, line: Line, doubled: bool, drop: Callable[[Line],
         draft.add_caption(line)
     elif loose and len(line.text) <= 60:
         draft.add_bylines(line, loose)
+    elif not draft.bylines and (name := parse_name(line.text, draft.words)):
+        draft.add_bylines(line, [name])
     elif len(line.text) < SHORTEST or line.text.endswith(":"):
         drop(line)
     elif draft.deck is None and not draft.bylines and not draft.captions:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from musnad.captures.capture import Block, Capture
 from musnad.pages.bylines import LONGEST as LONGEST_BYLINE
-from musnad.pages.bylines import Filed, parse_byline
+from musnad.pages.bylines import Filed, parse_byline, parse_closed
 from musnad.pages.layouts import PageWords, line_key, name_key
 from musnad.text import INVISIBLE
 
@@ -175,7 +175,7 @@ def _by_byline(line: Line, words: PageWords) -> Kind | None:
     """رائد جبر (موسكو), الرياض - واس."""
     text = line.text
     if len(text) <= LONGEST_BYLINE and not text.endswith("."):
-        line.byline = parse_byline(text, words) or _before_date(text, words)
+        line.byline = parse_byline(text, words) or parse_closed(text, words) or _before_date(text, words)
     return "byline" if line.byline else None
 
 

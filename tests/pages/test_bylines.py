@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from musnad.captures.plain import read_plain
-from musnad.pages.bylines import find_opening_byline, parse_byline
+from musnad.pages.bylines import find_opening_byline, parse_byline, parse_closed
 from musnad.pages.layouts import load_layouts
 
 WORDS = load_layouts().words_for(read_plain(b"", "none"))
@@ -18,7 +18,7 @@ CASES = [
 
 @pytest.mark.parametrize(("line", "author", "place"), CASES)
 def test_line_tells_author_and_place(line: str, author: str, place: str) -> None:
-    found = parse_byline(line, WORDS)
+    found = parse_byline(line, WORDS) or parse_closed(line, WORDS)
     if author == "-":
         assert found is None
     else:
