@@ -20,6 +20,7 @@ demo: .venv/base  ## install and show what the program makes of the sample pages
 	$(BIN)/musnad demo
 
 test: .venv/dev  ## install and run all tests
+	$(BIN)/python -m tests.web.chromium
 	$(BIN)/python -m pytest
 
 check: .venv/dev  ## what CI runs: style, types, tests

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 import msgspec
 from litestar import MediaType, Response, Router, get, post
 from litestar.exceptions import HTTPException, NotAuthorizedException
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromPath, FromQuery, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from musnad.archive.conflicts import Conflict
@@ -26,14 +26,14 @@ from musnad.records import Act, Form, Part, Record, to_json
 from musnad.web.state import WebRequest, filters_of, pool_of, settings_of, there
 
 Row = TypeVar("Row")
-Number = Annotated[int, Parameter(ge=1, le=2**53, description="Its number in the archive.")]
-Limit = Annotated[int, Parameter(ge=1, le=200, description="How many rows at most.")]
-Cursor = Annotated[str | None, Parameter(max_length=40, description="`next` of the answer before.")]
-Name = Annotated[str | None, Parameter(max_length=200, description="A name as typed, Arabic or Latin.")]
+Number = Annotated[int, PathParameter(ge=1, le=2**53, description="Its number in the archive.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=200, description="How many rows at most.")]
+Cursor = Annotated[str | None, QueryParameter(max_length=40, description="`next` of the answer before.")]
+Name = Annotated[str | None, QueryParameter(max_length=200, description="A name as typed, Arabic or Latin.")]
 Day = Annotated[
-    str | None, Parameter(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", description="A day, month or year: 2018-06-28.")
+    str | None, QueryParameter(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", description="A day, month or year: 2018-06-28.")
 ]
-Words = Annotated[str, Parameter(max_length=400, description='Words, «phrases» or "phrases", -words, OR.')]
+Words = Annotated[str, QueryParameter(max_length=400, description='Words, «phrases» or "phrases", -words, OR.')]
 
 
 class Page(msgspec.Struct, Generic[Row], frozen=True):
@@ -91,7 +91,7 @@ def stats(request: WebRequest) -> Stats:
 @get("/articles", sync_to_thread=True)
 def articles(
     request: WebRequest, q: Words = "", speaker: Name = None, about: Name = None, via: Name = None, place: Name = None,
-    act: Act | None = None, form: Form | None = None, outlet: Name = None, part: Part | None = None,
+    act: FromQuery[Act | None] = None, form: FromQuery[Form | None] = None, outlet: Name = None, part: FromQuery[Part | None] = None,
     since: Day = None, until: Day = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Page[ArticleHit]:  # fmt: skip
     """Search articles; without words, the newest."""
@@ -104,7 +104,7 @@ def articles(
 @get("/statements", sync_to_thread=True)
 def statements(
     request: WebRequest, q: Words = "", speaker: Name = None, about: Name = None, via: Name = None, place: Name = None,
-    act: Act | None = None, form: Form | None = None, outlet: Name = None, part: Part | None = None,
+    act: FromQuery[Act | None] = None, form: FromQuery[Form | None] = None, outlet: Name = None, part: FromQuery[Part | None] = None,
     since: Day = None, until: Day = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Page[StatementHit]:  # fmt: skip
     """Search statements, in their words or their speakers' names; without words, the newest."""
@@ -120,7 +120,9 @@ def _given(values: dict[str, Any]) -> dict[str, str | None]:
 
 
 @get("/facets", sync_to_thread=True)
-def facets(request: WebRequest, q: Words = "", speaker: Name = None, act: Act | None = None) -> dict[str, list[Facet]]:
+def facets(
+    request: WebRequest, q: Words = "", speaker: Name = None, act: FromQuery[Act | None] = None
+) -> dict[str, list[Facet]]:
     """The commonest speakers, acts, agencies, outlets and years among the best 500 statements."""
     asked: dict[str, Any] = {key: value for key, value in (("speaker", speaker), ("act", act)) if value}
     with pool_of(request).borrow() as archive:
@@ -167,7 +169,7 @@ def statement(request: WebRequest, statement: Number) -> StatementHit:
 
 @get("/entities", sync_to_thread=True)
 def entities(
-    request: WebRequest, name: Annotated[str, Parameter(min_length=1, max_length=200)], limit: Limit = 20
+    request: WebRequest, name: Annotated[str, QueryParameter(min_length=1, max_length=200)], limit: Limit = 20
 ) -> list[EntityCard]:
     """Entities by a name as typed, the most mentioned first."""
     with pool_of(request).borrow() as archive:
@@ -183,7 +185,11 @@ def entity(request: WebRequest, entity: Number) -> EntityCard:
 
 @get("/entities/{entity:int}/statements", sync_to_thread=True)
 def statements_of(
-    request: WebRequest, entity: Number, side: Literal["by", "about"] = "by", limit: Limit = 50, cursor: Cursor = None
+    request: WebRequest,
+    entity: Number,
+    side: FromQuery[Literal["by", "about"]] = "by",
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> Page[StatementHit]:
     """What an entity said, or what is said about it, by day."""
     offset = offset_of(cursor)
@@ -219,8 +225,8 @@ def story(request: WebRequest, story: Number) -> Story:
 @get("/conflicts", sync_to_thread=True)
 def conflicts(
     request: WebRequest,
-    story: Number | None = None,
-    statement: Number | None = None,
+    story: FromQuery[int | None] = None,
+    statement: FromQuery[int | None] = None,
     limit: Limit = 20,
     cursor: Cursor = None,
 ) -> Page[Conflict]:
@@ -263,7 +269,7 @@ def _same(one: str, two: str) -> bool:
 
 
 @get("/export/{format:str}", sync_to_thread=True)
-def export(request: WebRequest, format: str) -> Stream:
+def export(request: WebRequest, format: FromPath[str]) -> Stream:
     """The whole archive in a format of `musnad export`, streamed."""
     if format not in FORMATS or format == "parquet":
         raise HTTPException(

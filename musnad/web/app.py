@@ -13,6 +13,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi import OpenAPIConfig
+from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from musnad.errors import ArchiveError
@@ -32,6 +33,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# What is no HTTP error by itself. Bytes that are no UTF-8 come out of the form parser so.
+KINDS = ((ArchiveError, 503), (UnicodeDecodeError, 400))
 STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
 
 
@@ -43,7 +46,7 @@ def create_app(settings: Settings) -> Litestar:
         rate_limit=("minute", settings.reads_a_minute), exclude=None, check_throttle_handler=_is_reading
     )
     return Litestar(
-        route_handlers=[*PAGES, Router(path="/en", route_handlers=list(PAGES)), API, static, api_page],
+        route_handlers=[*(Router(path=path, route_handlers=list(PAGES), include_in_schema=False) for path in ("/", "/en")), API, static, api_page],
         state=State({"settings": settings, "pool": pool}),
         middleware=[_Edges, limit.middleware],
         exception_handlers={Exception: explain},
@@ -61,8 +64,8 @@ def _is_reading(request: Request[Any, Any, Any]) -> bool:
     return request.method == "POST"
 
 
-@get("/static/{name:str}", sync_to_thread=False)
-def static(name: str) -> Response[bytes]:
+@get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)
+def static(name: FromPath[str]) -> Response[bytes]:
     """The style sheet and the script."""
     if name not in STATIC:
         raise HTTPException(status_code=404, detail="no such file")
@@ -70,7 +73,7 @@ def static(name: str) -> Response[bytes]:
     return Response(data, media_type=STATIC[name], headers={"Cache-Control": "public, max-age=3600"})
 
 
-@get(["/api", "/en/api"], media_type=MediaType.HTML, sync_to_thread=False)
+@get(["/api", "/en/api"], include_in_schema=False, media_type=MediaType.HTML, sync_to_thread=False)
 def api_page(request: Request[Any, Any, State]) -> str:
     """The API's description as a page."""
     schema = request.app.openapi_schema.to_schema()
@@ -79,7 +82,7 @@ def api_page(request: Request[Any, Any, State]) -> str:
 
 def explain(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
     """An error as RFC 9457 problem details, or as a page where a page was asked for; never what went on inside."""
-    status = getattr(error, "status_code", 503 if isinstance(error, ArchiveError) else 500)
+    status = getattr(error, "status_code", next((code for kind, code in KINDS if isinstance(error, kind)), 500))
     detail = str(getattr(error, "detail", "")) if status < 500 else ""
     if isinstance(error, ArchiveError):
         detail = "the archive cannot be read just now"

@@ -9,7 +9,7 @@ import msgspec
 from litestar import MediaType, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromQuery, PathParameter, QueryParameter
 
 from musnad.captures.reading import read_bytes
 from musnad.reader import read_capture
@@ -18,8 +18,8 @@ from musnad.web.plots import plot_months
 from musnad.web.state import WebRequest, filters_of, page, pool_of, settings_of, there
 from musnad.web.views import Said, anatomy, article_page, citation, numbers_of
 
-Number = Annotated[int, Parameter(ge=1, le=2**53)]
-PageNumber = Annotated[int, Parameter(ge=1, le=1000)]
+Number = Annotated[int, PathParameter(ge=1, le=2**53)]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=1000)]
 FILTERS = ("speaker", "about", "via", "act", "form", "outlet", "place", "part", "since", "until")
 ACTS = (
     "assert",
@@ -51,11 +51,11 @@ def home(request: WebRequest) -> str:
 @get("/search", media_type=MediaType.HTML, sync_to_thread=True)
 def search(
     request: WebRequest,
-    q: str = "",
-    show: str = "articles",
-    speaker: str = "", about: str = "", via: str = "", act: str = "", form: str = "", outlet: str = "", place: str = "",
-    part: str = "", since: str = "", until: str = "",
-    number: Annotated[int, Parameter(query="page", ge=1, le=1000)] = 1,
+    q: FromQuery[str] = "",
+    show: FromQuery[str] = "articles",
+    speaker: FromQuery[str] = "", about: FromQuery[str] = "", via: FromQuery[str] = "", act: FromQuery[str] = "", form: FromQuery[str] = "", outlet: FromQuery[str] = "", place: FromQuery[str] = "",
+    part: FromQuery[str] = "", since: FromQuery[str] = "", until: FromQuery[str] = "",
+    number: PageNumber = 1,
 ) -> str:  # fmt: skip
     """Articles or statements, with facets and filters; the address says it all."""
     values = dict(zip(FILTERS, (speaker, about, via, act, form, outlet, place, part, since, until), strict=True))
@@ -115,9 +115,7 @@ def article(request: WebRequest, article: Number) -> str:
 
 
 @get("/entities/{entity:int}", media_type=MediaType.HTML, sync_to_thread=True)
-def entity(
-    request: WebRequest, entity: Number, number: Annotated[int, Parameter(query="page", ge=1, le=1000)] = 1
-) -> str:
+def entity(request: WebRequest, entity: Number, number: PageNumber = 1) -> str:
     """Someone or something: names, roles, what they said, what is said about them."""
     size = settings_of(request).page_size
     with pool_of(request).borrow() as archive:
@@ -131,7 +129,7 @@ def entity(
 
 
 @get("/stories", media_type=MediaType.HTML, sync_to_thread=True)
-def stories(request: WebRequest, number: Annotated[int, Parameter(query="page", ge=1, le=1000)] = 1) -> str:
+def stories(request: WebRequest, number: PageNumber = 1) -> str:
     """The newest stories."""
     size = settings_of(request).page_size
     with pool_of(request).borrow() as archive:
@@ -154,7 +152,7 @@ def story(request: WebRequest, story: Number) -> str:
 
 
 @get("/conflicts", media_type=MediaType.HTML, sync_to_thread=True)
-def conflicts(request: WebRequest, number: Annotated[int, Parameter(query="page", ge=1, le=1000)] = 1) -> str:
+def conflicts(request: WebRequest, number: PageNumber = 1) -> str:
     """Claims that cannot both be true, the surest first."""
     size = settings_of(request).page_size
     with pool_of(request).borrow() as archive:
