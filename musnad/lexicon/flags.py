@@ -13,8 +13,11 @@ ROLE = 1 << 3  # a title or role noun: وزير، الرئيس، المتحدث
 HEAD = 1 << 4  # opens an organisation's or a place's name: وزارة، حركة، مدينة
 NATION = 1 << 5  # a nisba adjective of a country: الروسي، الأميركية
 NUMBER = 1 << 6  # a number in words or digits
-QUOTE = 1 << 7  # a quotation mark or a bracket
+QUOTE = 1 << 7  # a quotation mark
 STOP = 1 << 8  # a function word: never part of a name
 TIME_PART = 1 << 9  # may stand in a time expression beside its heart: "15", "الماضي", "من", "("
 FUTURE = 1 << 10  # makes what follows lie ahead: سيعقد، المقرر، بحلول
 BODY = 1 << 11  # a noun by which a body or place is called again: الحركة، وزارة، المدينة
+END = 1 << 12  # a mark that may end a sentence
+
+MARKS = dict.fromkeys('«»“”„‹›"', QUOTE) | dict.fromkeys(".!؟?", END)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from musnad.errors import LexiconError
+from musnad.lexicon import flags
 from musnad.text import Vocabulary
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from musnad.lexicon.names import Gazetteer
     from musnad.lexicon.phrases import PhraseWords
     from musnad.lexicon.prefilter import Prefilter
-    from musnad.lexicon.reporting import Reporting
+    from musnad.lexicon.reporting import CueMemory, Reporting
     from musnad.lexicon.roles import Roles
     from musnad.lexicon.words import Words
 
@@ -105,6 +106,13 @@ class Lexicon:
         return Cues(self.words)
 
     @cached_property
+    def cue_memory(self) -> CueMemory:
+        """The cues met before, as they are written; see `lexicon.reporting`."""
+        from musnad.lexicon.reporting import CueMemory
+
+        return CueMemory(self.cues)
+
+    @cached_property
     def reporting(self) -> Reporting:
         """The closed classes of reporting sentences; see `lexicon.reporting`."""
         from musnad.lexicon.reporting import read_reporting
@@ -123,6 +131,7 @@ class Lexicon:
         prefilter, askers = self._askers
         mask = prefilter.mask(form)
         found = self.calendar.bits(form) if mask & 1 or not form.isalpha() or self.calendar.may_lie_ahead(form) else 0
+        found |= flags.MARKS.get(form, 0)
         if mask > 1:
             for bit, bits in askers:
                 if mask & bit:

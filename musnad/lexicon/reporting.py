@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.lexicon.cues import CueForm, Cues, LightForm
 from musnad.lexicon.loader import read_toml
+from musnad.text import fold
 
 
 class Reporting(msgspec.Struct, frozen=True):
@@ -72,3 +74,66 @@ def read_reporting() -> Reporting:
     """The classes as they ship; raises LexiconError where the file is wrong."""
     classes = read_toml("reporting.toml")
     return Reporting(**{name: frozenset(words.split()) for name, words in classes.items()})
+
+
+class _Readings(dict[str, tuple[CueForm, ...]]):
+    """Surface → the readings that its spelling allows, likeliest first."""
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, text: str) -> tuple[CueForm, ...]:
+        found = self[text] = _spelt(text, self._cues.lookup(fold(text)))
+        return found
+
+
+class _Light(dict[tuple[str, str], LightForm | None]):
+    """Lemma and folded noun → what the noun adds to the verb, None where the two make no cue."""
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, key: tuple[str, str]) -> LightForm | None:
+        found = self._cues.light(*key)
+        if found is not None or len(self) < REMEMBERED:
+            self[key] = found
+        return found
+
+
+class CueMemory:
+    """What the cues say of surfaces and of verbs with nouns, remembered once asked."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.readings = _Readings(cues)
+        self.light = _Light(cues)
+        self.takes_light_nouns = cues.takes_light_nouns
+
+
+REMEMBERED = 200_000
+
+
+SHADDA = "\u0651"
+
+
+def _spelt(text: str, readings: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+    """The readings that the spelling allows: ة is no pronoun (إعادة), a written shadda makes sure (ذكّر, عدّت)."""
+    fitting = [
+        reading for reading in readings if not reading.jussive and not (reading.enclitic == "ه" and text.endswith("ة"))
+    ]
+    fitting = [r for n, r in enumerate(fitting) if not any(_same_use(r, other) for other in fitting[:n])]
+    if SHADDA in text:
+        marked = [reading._replace(doubtful=False) for reading in fitting if SHADDA in reading.row.lemma]
+        fitting = marked + [reading for reading in fitting if SHADDA not in reading.row.lemma]
+    return tuple(fitting)
+
+
+def _same_use(one: CueForm, other: CueForm) -> bool:
+    """Would the rules treat both readings alike? (the first person and the dual of a form that is written the same)"""
+    return (
+        one.row is other.row
+        and one.tense == other.tense
+        and one.voice == other.voice
+        and one.enclitic == other.enclitic
+    )

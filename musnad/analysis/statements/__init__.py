@@ -14,7 +14,6 @@ from musnad.analysis.entities import EntityLayer
 from musnad.analysis.statements.build import Builder
 from musnad.analysis.statements.contents import close_contents
 from musnad.analysis.statements.drafts import Draft
-from musnad.analysis.statements.quotes import MARKS
 from musnad.analysis.statements.rules import read_colon, read_cue
 from musnad.analysis.statements.scene import Places, Scene
 from musnad.lexicon import flags
@@ -37,7 +36,7 @@ def find_statements(document: Document, times: tuple[Time, ...], entities: Entit
         if piece.kind == "byline":
             continue
         places = places or Places(document, times, entities)
-        scene = Scene(document, piece, places, entities, document.lexicon.cues, anchors)
+        scene = Scene(document, piece, places, entities, document.lexicon.cue_memory, anchors)
         drafts = list(_drafts(scene))
         if drafts:
             close_contents(scene, drafts)
@@ -48,8 +47,8 @@ def find_statements(document: Document, times: tuple[Time, ...], entities: Entit
 def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
     """Each piece with a cue or a headline's colon, and the tokens of its cues and quotation marks."""
     words = document.tokens.words
-    cue = flags.CUE
-    found = [i for i, word in enumerate(words) if word.bits & cue or word.text in MARKS]
+    mask = flags.CUE | flags.QUOTE | flags.END
+    found = [i for i, word in enumerate(words) if word.bits & mask]
     at = 0
     for piece in document.pieces:
         while at < len(found) and found[at] < piece.first:

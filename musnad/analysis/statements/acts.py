@@ -43,19 +43,19 @@ def needed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
 
 def must(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«يجب على ...», «نطالب», «ينبغي» among the first words."""
-    return "demand" if any(form in scene.grammar.must for form in forms[:4]) else None
+    return "demand" if not scene.grammar.must.isdisjoint(forms[:4]) else None
 
 
 def denied(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«ادعاءات كاذبة», «لا صحة ل» (false claims, no truth in)."""
-    false = any(form in scene.grammar.denied for form in forms[:12])
+    false = not scene.grammar.denied.isdisjoint(forms[:12])
     return "deny" if false or any(pair in (("لا", "صحه"), ("لا", "اساس")) for pair in pairwise(forms[:9])) else None
 
 
 def threatened(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«سنرد بحزم», «لن نتسامح» (we shall answer firmly, we shall not tolerate)."""
     patience = any(one == "لن" and other in scene.grammar.tolerated for one, other in pairwise(forms))
-    return "threaten" if patience or any(form in scene.grammar.threatened for form in forms) else None
+    return "threaten" if patience or not scene.grammar.threatened.isdisjoint(forms) else None
 
 
 def committed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
@@ -63,23 +63,23 @@ def committed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     if forms and forms[0] in scene.grammar.committed:
         return "promise"
     ahead = any(form.lstrip("و").startswith("سن") and len(form) > 4 for form in forms[:3])
-    return "promise" if ahead or any(form in scene.grammar.committed_ahead for form in forms) else None
+    return "promise" if ahead or not scene.grammar.committed_ahead.isdisjoint(forms) else None
 
 
 def condemned(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«وصمة عار», «ندين» (a stain of shame, we condemn)."""
-    return "condemn" if any(form in scene.grammar.condemned for form in forms[:20]) else None
+    return "condemn" if not scene.grammar.condemned.isdisjoint(forms[:20]) else None
 
 
 def praised(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«نشكر», «خطوة تاريخية» (we thank, a historic step)."""
-    thanks = any(form in scene.grammar.thanked for form in forms[:6])
-    return "praise" if thanks or any(form in scene.grammar.praised for form in forms[:9]) else None
+    thanks = not scene.grammar.thanked.isdisjoint(forms[:6])
+    return "praise" if thanks or not scene.grammar.praised.isdisjoint(forms[:9]) else None
 
 
 def warned(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«على شفا حرب», «مخاطر جسيمة» (on the brink of war, grave dangers)."""
-    return "warn" if any(form in scene.grammar.warned for form in forms) else None
+    return "warn" if not scene.grammar.warned.isdisjoint(forms) else None
 
 
 def asked(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:

@@ -6,11 +6,18 @@ from musnad.analysis.statements.drafts import Range
 from musnad.analysis.statements.scene import Scene
 
 
-def reach_of(scene: Scene, at: int, masdars: bool) -> int:
+def reach_of(scene: Scene, at: int) -> int:
     """The token before which the complement of the cue at `at` must begin: the sentence's or quotation's end, or the next cue.
 
     The next cue is a participle, or a finite verb that does not stand in a relative clause.
     """
+    known = scene.reaches.get(at)
+    if known is None:
+        known = scene.reaches[at] = _reach(scene, at)
+    return known
+
+
+def _reach(scene: Scene, at: int) -> int:
     high = scene.sentence(at)[1]
     held = scene.holder(at)
     if held is not None:

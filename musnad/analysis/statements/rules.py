@@ -19,7 +19,9 @@ Rule = Callable[[Scene, int, CueForm], Draft | None]
 def read_cue(scene: Scene, at: int) -> Draft | None:
     """The statement that the cue at `at` opens: the first reading and rule that fit."""
     for form in scene.readings(at):
-        for rule in RULES:
+        if form.doubtful and form.tense in ("past", "present") and not opens_clause(scene, at):
+            continue
+        for rule in RULES_OF.get(form.tense, ()):
             draft = rule(scene, at, form)
             if draft is not None:
                 return draft
@@ -30,7 +32,7 @@ def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«ونقلت الوكالة عن الجيش قوله: ...» (the agency quoted the army as saying): source behind عن, the subject is `via`."""
     if form.row.lemma not in _RELAYS or form.tense not in ("past", "present"):
         return None
-    limit = reach_of(scene, at, masdars=False)
+    limit = reach_of(scene, at)
     mark = next((i for i in range(at + 1, limit) if scene.form(i) == "عن"), None)
     if mark is None:
         return None
@@ -96,9 +98,12 @@ def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     limit = scene.sentence(at)[1]
     for i in range(at + 1, min(limit, at + 26)):
-        if scene.is_complementiser(i) or scene.mark(i) in (":", "؛"):
-            return None
-        found = scene.cues.light(form.row.lemma, scene.form(i)) if scene.words[i].kind == "w" else None
+        word = scene.words[i]
+        if word.kind == "p" or word.form in scene.grammar.complementisers:
+            if word.text in (":", "؛") or scene.is_complementiser(i):
+                return None
+            continue
+        found = scene.light(form.row.lemma, word.form)
         if found is not None and (form.row.lemma == "أكد" or (form.row.lemma == "أعلن" and found.row.act == "assert")):
             found = None
         if found is None or (
@@ -155,11 +160,9 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     if "س" in form.proclitic or (form.tense == "present" and (form.person == 1 or is_unreal(scene, at))):
         return None
-    if form.doubtful and not opens_clause(scene, at):
-        return None
     if form.enclitic and "object" not in form.row.frames and form.row.addressee != "object":
         return None
-    limit = reach_of(scene, at, masdars=False)
+    limit = reach_of(scene, at)
     target = find_target(scene, at + 1, limit, form.row)
     draft = Draft("verb", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
     draft.joined = form.proclitic.startswith(("و", "ف"))
@@ -417,7 +420,7 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     surface = scene.form(at)
     if form.enclitic or not surface.endswith(("ا", "ين", "ه", "ات", "تين")):  # the accusative of who goes on speaking
         return None
-    limit = reach_of(scene, at, masdars=False)
+    limit = reach_of(scene, at)
     target = find_target(scene, at + 1, min(limit, at + 14), form.row)
     if target is None:
         if "object" not in form.row.frames or form.doubtful or form.row.weak:
@@ -444,7 +447,7 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«دعوة الرئيس إلى ...» (the president's call for): a verbal noun with both its origin and its content."""
     if form.tense != "masdar" or form.doubtful or is_negated(scene, at):
         return None
-    limit = reach_of(scene, at, masdars=True)
+    limit = reach_of(scene, at)
     draft = Draft("noun", form.row, form, (at, at + 1), None, scene.sentence(at)[1], lead_of(scene, at))
     if form.enclitic:
         draft.rule = "noun-possessive"
@@ -478,7 +481,13 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
     return draft
 
 
-RULES: tuple[Rule, ...] = (read_relay, read_according, read_as_said, read_light, read_verb, read_participle, read_noun)
+RULES_OF: dict[str, tuple[Rule, ...]] = {
+    "past": (read_relay, read_as_said, read_light, read_verb),
+    "present": (read_relay, read_light, read_verb),
+    "participle": (read_light, read_participle),
+    "particle": (read_according,),
+    "masdar": (read_noun,),
+}
 
 
 def read_colon(scene: Scene) -> Draft | None:

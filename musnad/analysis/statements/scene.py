@@ -9,7 +9,8 @@ from musnad.analysis.entities import EntityLayer
 from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.quotes import MARKS, Quote, pair_quotes
 from musnad.lexicon import flags
-from musnad.lexicon.cues import CueForm, Cues
+from musnad.lexicon.cues import CueForm, LightForm
+from musnad.lexicon.reporting import CueMemory
 from musnad.records import Mention, Problem, Time
 from musnad.text import Word
 
@@ -26,7 +27,6 @@ class Places:
     def __init__(self, document: Document, times: tuple[Time, ...], layer: EntityLayer) -> None:
         starts = document.tokens.starts
         self.function_words = document.lexicon.reporting.function_words
-        self.readings: dict[str, tuple[CueForm, ...]] = {}
         self.mention_at: dict[int, tuple[int, Mention]] = {}
         self.in_mention: set[int] = set()
         for mention in layer.mentions:
@@ -59,7 +59,7 @@ class Scene:
     """One piece. Token ranges are half-open; `None` for what does not stand there."""
 
     def __init__(
-        self, document: Document, piece: Piece, places: Places, layer: EntityLayer, cues: Cues, anchors: list[int]
+        self, document: Document, piece: Piece, places: Places, layer: EntityLayer, cues: CueMemory, anchors: list[int]
     ) -> None:
         self.document = document
         self.text = document.text
@@ -73,12 +73,14 @@ class Scene:
         self.grammar = document.lexicon.reporting
         self.function_words = places.function_words
         self.places = places
-        marks = [i for i in anchors if self.words[i].text in MARKS]
+        marks = [i for i in anchors if self.words[i].bits & flags.QUOTE]
         self.anchors = [i for i in anchors if self.readings(i)]
         self.quotes = pair_quotes(self.words, self.first, self.last, marks) if marks else []
         self.opened = {quote.open: quote for quote in self.quotes}
         self.closed = {quote.close: quote for quote in self.quotes}
-        self.breaks = self._sentence_ends()
+        self._sentences: dict[int, tuple[int, int]] = {}
+        self.reaches: dict[int, int] = {}
+        self.breaks = self._sentence_ends([i for i in anchors if self.words[i].bits & flags.END])
         self._report_mended()
 
     def _report_mended(self) -> None:
@@ -88,12 +90,9 @@ class Scene:
                 end = self.end(min(quote.close, self.last - 1))
                 self.document.problems.append(Problem("statements", f"quotation marks {quote.mended}", start, end))
 
-    def _sentence_ends(self) -> list[int]:
+    def _sentence_ends(self, stops: list[int]) -> list[int]:
         """The tokens behind which a sentence begins, each as the index of its first token; full stops in quotations too."""
-        words, ends = self.words, [self.first]
-        stops = [i for i in range(self.first, self.last) if words[i].text in STOPS]
-        ends += [at + 1 for at in stops if self._ends_sentence(at)]
-        return ends
+        return [self.first, *(at + 1 for at in stops if self._ends_sentence(at))]
 
     def _ends_sentence(self, at: int) -> bool:
         words = self.words
@@ -112,6 +111,12 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The tokens of the sentence that holds token `at`; a quotation that runs over stops does not end it."""
+        known = self._sentences.get(at)
+        if known is None:
+            known = self._sentences[at] = self._sentence(at)
+        return known
+
+    def _sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.breaks, at) - 1
         low = index
         while low > 0 and self.quote_over(self.breaks[low], at) is not None:
@@ -325,10 +330,11 @@ class Scene:
         word = self.words[at]
         if not word.bits & flags.CUE:
             return ()
-        known = self.places.readings.get(word.text)
-        if known is None:
-            known = self.places.readings[word.text] = _spelt(word.text, self.cues.lookup(word.form))
-        return known
+        return self.cues.readings[word.text]
+
+    def light(self, lemma: str, form: str) -> LightForm | None:
+        """What the noun adds to the verb; see `Cues.light`."""
+        return self.cues.light[lemma, form]
 
     def is_finite_cue(self, at: int) -> bool:
         """Is token `at` read first as a finite verb that reports?"""
@@ -378,17 +384,3 @@ class Scene:
     def mentions_before(self, offset: int, count: int) -> list[Mention]:
         """The nearest `count` named mentions of this article before `offset`, nearest first."""
         return self.places.before(self.piece.article.id, offset, count)
-
-
-SHADDA = "\u0651"
-
-
-def _spelt(text: str, readings: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
-    """The readings that the spelling allows: ة is no pronoun (إعادة), a written shadda makes sure (ذكّر, عدّت)."""
-    fitting = [
-        reading for reading in readings if not reading.jussive and not (reading.enclitic == "ه" and text.endswith("ة"))
-    ]
-    if SHADDA in text:
-        marked = [reading._replace(doubtful=False) for reading in fitting if SHADDA in reading.row.lemma]
-        fitting = marked + [reading for reading in fitting if SHADDA not in reading.row.lemma]
-    return tuple(fitting)
