@@ -67,6 +67,8 @@ def _pass_verb(scene: Scene, at: int, high: int, form: CueForm) -> tuple[int, in
         return last, (i if i < high else None), 0
     if i > at:
         return at, None, 0
+    if form.row.frames and PREPOSITIONS.get(scene.form(i)) == form.row.frames[0]:
+        return at + 1, i + 1, 0
     letter = scene.prefix(i, "ل")
     if letter and letter == scene.words[i].size:
         return at, i + 1, 0
@@ -113,7 +115,8 @@ def _unwrap_venue(scene: Scene, draft: Draft, start: int, end: int) -> None:
 def _speaks(scene: Scene, start: int, skip: int) -> bool:
     """Can the phrase at `start` speak? وفقاً للخطة ("under the plan") reports nothing."""
     if not skip:
-        return scene.is_agent(start) or scene.form(start) in scene.grammar.venues
+        named = scene.is_unknown(start) or (scene.form(start).startswith("ال") and scene.form(start).endswith("ي"))
+        return scene.is_agent(start) or scene.form(start) in scene.grammar.venues or named
     form = scene.form(start)
     rest = "ا" + form[1:] if skip == 2 else form[1:]
     return (

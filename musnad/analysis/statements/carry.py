@@ -58,6 +58,13 @@ def relative(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speaker
     return resolve_source(scene, replace(draft, source=draft.antecedent), speakers)
 
 
+def nobody(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speakers) -> Speaker | None:
+    """«وقيل إن» (it was said): nobody is named; «سُئل» (he was asked): the one who asks."""
+    if draft.rule != "passive":
+        return None
+    return Speaker(None, f"سائل {UNKNOWN}" if draft.act == "ask" else UNKNOWN)
+
+
 def quoted_self(scene: Scene, draft: Draft, told: Sequence[Told], speakers: Speakers) -> Speaker | None:
     """«..., ذكّرت زميلي» inside a quotation: the first person is who is quoted."""
     held = [t.speaker for t in told if _holds(scene, t.draft, draft)]
@@ -172,5 +179,5 @@ def _holds(scene: Scene, outer: Draft, draft: Draft) -> bool:
 
 Rule = Callable[[Scene, Draft, Sequence[Told], Speakers], Speaker | None]
 RULES: tuple[Rule, ...] = (
-    relative, quoted_self, quoted_other, nested, accorded, possessor, person_before, sentence_subject, last_speaker, named_before,
+    nobody, relative, quoted_self, quoted_other, nested, accorded, possessor, person_before, sentence_subject, last_speaker, named_before,
 )  # fmt: skip

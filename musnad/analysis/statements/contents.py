@@ -113,6 +113,8 @@ def _sentence_end(scene: Scene, start: int, end: int) -> int:
 
 
 def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, commas: bool) -> int:
+    opening = draft.rule.startswith("noun") and draft.cue[0] <= scene.sentence(draft.cue[0])[0] + 3
+    commas = commas or opening
     brief = kind == "noun" and (scene.piece.kind == "headline" or draft.rule == "noun")
     for i in range(start + 1, end - 1):
         if brief and scene.form(i) in ("بعد", "عقب", "قبل") and scene.form(i + 1) != "ان":

@@ -18,7 +18,10 @@ Rule = Callable[[Scene, int, CueForm], Draft | None]
 
 def read_cue(scene: Scene, at: int) -> Draft | None:
     """The statement that the cue at `at` opens: the first reading and rule that fit."""
+    passive = DAMMA in scene.words[at].text[:3]
     for form in scene.readings(at):
+        if passive and form.voice == "active" and form.tense == "past" and form.row.lemma not in _RELAYS:
+            continue
         if form.doubtful and form.tense in ("past", "present") and not opens_clause(scene, at):
             continue
         for rule in RULES_OF.get(form.tense, ()):
@@ -33,7 +36,8 @@ def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if form.row.lemma not in _RELAYS or form.tense not in ("past", "present"):
         return None
     limit = reach_of(scene, at)
-    mark = next((i for i in range(at + 1, limit) if scene.form(i) == "عن"), None)
+    opener = "الي" if form.row.lemma == "نسب" else "عن"
+    mark = next((i for i in range(at + 1, limit) if scene.form(i) == opener), None)
     if mark is None:
         return None
     end = phrase_end(scene, mark + 1, limit, frozenset(), strict=False)
@@ -120,7 +124,8 @@ def _light_draft(scene: Scene, at: int, form: CueForm, noun: int, found: LightFo
     if target is None:
         return None
     before = noun - 1 if len(found.preposition) > 1 else noun
-    cue = (at, noun + 1) if noun <= at + 2 else (at, at + 1)
+    near = noun == at + 1 or (noun == at + 2 and len(found.preposition) > 1)
+    cue = (at, noun + 1) if near else (at, at + 1)
     draft = Draft("light-verb", found.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
     draft.joined = form.proclitic.startswith(("و", "ف"))
     end = _set_subject(
@@ -160,6 +165,8 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     if "س" in form.proclitic or (form.tense == "present" and (form.person == 1 or is_unreal(scene, at))):
         return None
+    if form.row.lemma == "ذكر" and form.tense == "present" and form.gender == "m" and scene.is_complementiser(at + 1):
+        return None  # يُذكر أن: the newspaper's own
     if form.enclitic and "object" not in form.row.frames and form.row.addressee != "object":
         return None
     limit = reach_of(scene, at)
@@ -182,6 +189,12 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
 def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     target = draft.target
     assert target is not None
+    if (
+        target.kind == "quote"
+        and scene.mark(target.mark - 1) in ("،", ",")
+        and _quoted_before(scene, draft, at, target.mark)
+    ):
+        return True
     if _object_first(scene, draft, at, limit):
         return True
     names = {"clause": "that", "quote": "quote", "noun": "preposition"}
@@ -328,8 +341,13 @@ def _quoted_before(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         return False
     draft.target = Target("quote", quote.open, quote.open + 1)
     draft.rule = "quote-before"
-    _set_subject(scene, draft, at, limit, frozenset(), strict=True, left=False)
+    _set_subject(scene, draft, at, _subject_limit(scene, at, limit), frozenset(), left=False)
     return True
+
+
+def _subject_limit(scene: Scene, at: int, limit: int) -> int:
+    """Where the source behind a quotation ends at the latest: the next comma that parts no apposition."""
+    return next((i for i in range(at + 1, limit) if scene.mark(i) in ("،", ",") and not scene.is_role(i + 1)), limit)
 
 
 def _set_subject(
@@ -413,6 +431,29 @@ def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
     return not (form.gender == "f" and not named and head in scene.grammar.masculine)
 
 
+def read_passive(scene: Scene, at: int, form: CueForm) -> Draft | None:
+    """«وقيل إن», «أُعلن عن», «سُئل عن» (it was said, announced; he was asked): nobody is named as the speaker.
+
+    Only where the form can be nothing else or its damma is written.
+    """
+    if form.voice != "passive" or form.tense not in ("past", "present") or is_negated(scene, at):
+        return None
+    if scene.readings(at)[0].voice != "passive" and DAMMA not in scene.words[at].text:
+        return None
+    limit = reach_of(scene, at)
+    target = find_target(scene, at + 1, limit, form.row)
+    if target is None or (target.kind == "noun" and form.row.weak):
+        return None
+    draft = Draft("passive", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
+    draft.joined = form.proclitic.startswith(("و", "ف"))
+    draft.act = "ask" if form.row.act == "ask" else ""
+    add_circumstances(scene, draft, at + 1, target.mark, told=form.row.act == "ask")
+    return draft
+
+
+DAMMA = "\u064f"
+
+
 def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«..., مشدداً على أن» (stressing that): a statement of its own by who spoke last."""
     if form.tense != "participle" or scene.form(at).startswith("ال") or form.proclitic in ("ب", "ل", "ك", "ال"):
@@ -432,7 +473,9 @@ def read_participle(scene: Scene, at: int, form: CueForm) -> Draft | None:
             return None
     elif target.kind == "noun" and form.doubtful and not (scene.mark(at - 1) in ("،", ",") and target.mark <= at + 2):
         return None
-    if target.kind == "noun" and "object" in form.row.frames and target.mark > at + 2:
+    if target.kind == "noun" and surface.endswith("ه") and scene.mark(at - 1) not in ("،", ","):
+        return None
+    if target.kind == "noun" and "object" in form.row.frames and target.mark > at + 1:
         found = find_object(scene, at + 1, target.mark)
         if found is not None and (form.row.frames[0] == "object" or scene.is_masdar_like(found.start)):
             target = found
@@ -470,7 +513,7 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
         and "object" in form.row.frames
         and end < limit
         and scene.mark(end) == ""
-        and scene.is_masdar_like(end)
+        and (scene.is_masdar_like(end) or form.row.frames[0] == "object")
     ):
         target = find_object(scene, end, limit)
     if target is None and scene.form(end) in ("حول", "بشان") and end + 1 < limit:
@@ -482,8 +525,8 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
 
 
 RULES_OF: dict[str, tuple[Rule, ...]] = {
-    "past": (read_relay, read_as_said, read_light, read_verb),
-    "present": (read_relay, read_light, read_verb),
+    "past": (read_relay, read_passive, read_as_said, read_light, read_verb),
+    "present": (read_relay, read_passive, read_light, read_verb),
     "participle": (read_light, read_participle),
     "particle": (read_according,),
     "masdar": (read_noun,),
@@ -506,7 +549,8 @@ def _colon_draft(scene: Scene, at: int) -> Draft | None:
     first = scene.first
     if scene.words[at].space == "" and scene.form(at + 1).isdigit():
         return None
-    if not scene.is_agent(first) and first not in scene.opened:
+    named = scene.form(first).startswith("ال") and scene.is_unknown(first)
+    if not scene.is_agent(first) and first not in scene.opened and not named:
         return None
     found = scene.mention(first)
     if found is not None and scene.kind(found[1]) == "LOC" and found[0] >= at:

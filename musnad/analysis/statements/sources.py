@@ -243,6 +243,9 @@ def _linked(scene: Scene, phrase: Phrase) -> bool:
 def _read_word(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.at
     form = scene.words[at].form
+    if form == "و" and at > phrase.start and at + 1 in scene.opened and scene.is_name(scene.opened[at + 1]):
+        phrase.at = min(scene.opened[at + 1].close + 1, phrase.limit)
+        return True
     if at > phrase.start and form[:1] == "و" and form not in scene.grammar.native_w and len(form) > 2:
         if form[1:] in scene.grammar.adjuncts or scene.is_finite_cue(at):
             return False
@@ -295,7 +298,7 @@ def _goes_on(scene: Scene, phrase: Phrase, definite: bool) -> bool:
         return word.form.endswith(_NISBA) or bool(word.bits & flags.NATION) or word.form.endswith(("ون", "ين"))
     if definite:
         return _qualifies(scene, at)
-    return scene.is_title(at - 1) and not scene.is_masdar(at)
+    return False
 
 
 def _qualifies(scene: Scene, at: int) -> bool:
@@ -304,8 +307,12 @@ def _qualifies(scene: Scene, at: int) -> bool:
     «المعارضون | الرئيس», «الناطقة | الإدلاء», «التحقيق | الرواية» are two phrases each; «المحكمة الدولية» is one.
     """
     form, before = scene.form(at), scene.form(at - 1)
-    if form.endswith(_NISBA) or form in scene.grammar.adjectives or scene.is_title(at - 1):
+    if scene.is_title(at - 1) and scene.is_unknown(at):
+        return True
+    if form.endswith(_NISBA) or form in scene.grammar.adjectives:
         return not (before.endswith("ان") and not form.endswith("ان"))
+    if form in scene.grammar.source_nouns or form in scene.grammar.audiences:
+        return False
     if before.endswith(("ون", "ان")) and before.startswith("ال"):
         return form.endswith(before[-2:])
     if before.endswith("ه"):
@@ -356,7 +363,10 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
         return None
     if start < end and (scene.prefix(start, "ب") or scene.prefix(start, "ل")):
         return None
-    return (start, end) if start < end and _is_subject(scene, start, end) else None
+    if start >= end:
+        return None
+    reported = start > low and scene.is_complementiser(start - 1) and end - start <= 4
+    return (start, end) if _is_subject(scene, start, end, reported) else None
 
 
 def _is_appendix(scene: Scene, start: int, end: int) -> bool:
@@ -367,9 +377,10 @@ def _is_appendix(scene: Scene, start: int, end: int) -> bool:
     return scene.is_role(start) and not scene.form(start).startswith("و")
 
 
-def _is_subject(scene: Scene, start: int, end: int) -> bool:
+def _is_subject(scene: Scene, start: int, end: int, reported: bool = False) -> bool:
     """Does [start, end) look like who speaks: it opens with a name or with a noun that can speak, and is one phrase?"""
-    if not scene.is_agent(start):
+    noun = scene.words[start].kind == "w" and scene.form(start) not in scene.function_words
+    if not scene.is_agent(start) and not (reported and noun):
         return False
     reach = phrase_end(scene, start, end, frozenset(), strict=False)
     return reach >= end

@@ -182,10 +182,33 @@ def skip_adverbials(scene: Scene, at: int, limit: int) -> int:
 
 
 def adverbial_end(scene: Scene, at: int, limit: int) -> int:
-    """The token behind a phrase of occasion: up to a comma, a time, or what opens a content."""
+    """The token behind a phrase of occasion: up to a comma, a time, or what opens a content.
+
+    A bare «بيان» or «تصريح له» before an indefinite noun is all of it: «في بيان | إسقاط طائرة».
+    """
+    bare = at + 1
+    if bare < limit and scene.form(bare) in ("له", "لها", "لهم", "صحافي", "صحفي", "صحافيه", "صحفيه", "مشترك", "رسمي"):
+        bare += 1
+    if bare < limit and scene.form(at) in scene.grammar.venues and _opens_object(scene, bare):
+        return bare
     for i in range(at + 1, limit):
         if scene.mark(i) in COMMAS or scene.mark(i) == ":" or scene.is_complementiser(i):
             return i
         if i in scene.opened and not scene.is_name(scene.opened[i]):
             return i
     return limit
+
+
+def _opens_object(scene: Scene, at: int) -> bool:
+    """Does an indefinite noun stand here that no one can speak by, so that it is no genitive of the venue?"""
+    form = scene.form(at)
+    return (
+        scene.is_masdar_like(at)
+        and not scene.is_agent(at)
+        and not scene.is_unknown(at)
+        and not form.endswith(("ي", "يه"))
+        and form.removeprefix("ال") not in scene.grammar.body_heads
+        and not scene.prefix(at, "ل")
+        and not scene.prefix(at, "ب")
+        and form[:1] != "و"
+    )
