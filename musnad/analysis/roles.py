@@ -135,7 +135,8 @@ class _Reader:
 def _is_adjective(document: Document, piece: Piece, i: int) -> bool:
     """مؤتمر صحافي، مصدر دبلوماسي: a role noun in ي behind a noun of the same definiteness says what that noun is like."""
     words = document.tokens.words
-    if i == piece.first or not words[i].form.endswith(("ي", "يه")):
+    chief = words[i].form in ("الرييس", "الرييسه")  # التيار الرئيس
+    if i == piece.first or not (chief or words[i].form.endswith(("ي", "يه"))):
         return False
     before = words[i - 1]
     if before.kind != "w" or before.bits & (flags.CUE | flags.TIME | flags.ROLE):
@@ -226,16 +227,30 @@ def _role_of(
         countries,
         bodies,
         status,
-        part.form.definite or phrase.definite,
+        (part.form.definite or phrase.definite) and not _is_open(document, part),
         rule,
     )
+
+
+def _is_open(document: Document, part: RolePart) -> bool:
+    """What does not point at someone known: عضواً بالمجلس (what one is made), وزير التعليم الدكتور (a name was missed)."""
+    words = document.tokens.words
+    noun, last = words[part.head].text, words[part.last - 1]
+    if not part.form.definite and noun.endswith(("ا", "اً")) and not part.form.row.lemma.endswith("ا"):
+        return True
+    if part.last - part.head < 2 or not last.bits & flags.ROLE:
+        return False
+    title = document.lexicon.roles.read(last)
+    return title is not None and (title.row.kind in ("honorific", "rank") or title.row.lemma in ("مهندس", "أستاذ"))
 
 
 def _proclitic_length(word: Word, form: RoleForm) -> int:
     """The characters of the proclitics before the noun; the article stays, but in لل it is lost (للوزير: وزير)."""
     article = article_of(word.text)
-    if article.endswith("لل"):
+    if article.endswith("لل") and form.definite:
         return len(article)
+    if article.endswith("لل"):  # للاعب: ل and لاعب
+        return len(form.proclitic)
     return len(article) - 2 if article else len(form.proclitic)
 
 

@@ -67,7 +67,7 @@ def _read(name: str) -> Iterator[BodyRow]:
         if gender not in ("m", "f"):
             raise LexiconError(f"{name}:{number}: no such gender: {gender!r}")
         of: Gender = "f" if gender == "f" else "m"
-        yield BodyRow(noun, of, None if plural == "-" else plural, frozenset(kinds.split()), gloss)
+        yield BodyRow(noun, of, None if plural == "-" else plural, frozenset(kinds.split()) - {"-"}, gloss)
 
 
 def _inflect(row: BodyRow) -> Iterator[tuple[str, BodyForm]]:

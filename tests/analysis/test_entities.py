@@ -124,3 +124,11 @@ def test_a_page_of_names_is_read_in_linear_time() -> None:
 
     small, large = seconds(250), seconds(1000)
     assert large < 10 * small  # sixteen times, were it quadratic
+
+
+def test_a_stray_word_is_not_in_the_fullest_name() -> None:
+    text = "طالب {PER:1 هاني سرور بالرد} فوراً. وقال {PER:1 هاني سرور} إنه ينتظر. وغادر {PER:1 هاني سرور} المكان."
+    marked = read_marks(text)
+    document = document_of([marked.text])
+    [entity] = resolve_entities(document, names_of(document, marked.names), ()).entities.values()
+    assert entity.name == "هاني سرور"

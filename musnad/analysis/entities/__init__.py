@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from musnad.analysis.document import Document
 from musnad.analysis.entities.describing import BodyPhrase, Describer, find_bodies
 from musnad.analysis.entities.layer import EntityLayer, Traits
@@ -12,6 +14,7 @@ from musnad.analysis.names import Name
 from musnad.analysis.roles import RolePhrase, find_roles
 from musnad.lexicon import flags
 from musnad.records import Entity, Mention, Role, Time
+from musnad.text import fold
 
 __all__ = ["EntityLayer", "Traits", "resolve_entities"]
 
@@ -94,22 +97,38 @@ def _entity(document: Document, profile: Profile) -> Entity:
 
 
 def _fullest(document: Document, profile: Profile) -> str:
-    """The fullest name of the capture: most words, then one that kept its article, then the first."""
+    """The fullest name of the capture: most words, then one that kept its article, then the first.
+
+    A person's form that occurs once does not count where a shorter one occurs twice and more and the words that it has
+    too many are no parts of names: they were none of the name (آل سرور بالرد).
+    """
     tokens = document.tokens
-    best: tuple[int, bool, int] | None = None
-    fullest = ""
-    seen: set[str] = set()
+    forms: dict[str, tuple[int, bool, int]] = {}
+    counts: Counter[str] = Counter()
     for name in profile.names:
-        surface = document.text[name.start : name.end]
-        if surface in seen:
-            continue
-        seen.add(surface)
-        surface = clean_name(surface)
+        surface = clean_name(document.text[name.start : name.end])
         cut = name.start > tokens.starts[name.first] and tokens.words[name.first].form.lstrip("وف").startswith("لل")
-        rank = (-surface.count(" "), cut, name.start)
-        if best is None or rank < best:
-            best, fullest = rank, "ال" + surface if cut else surface
-    return fullest
+        if cut:
+            surface = "ال" + surface
+        counts[surface] += 1
+        forms.setdefault(surface, (-surface.count(" "), cut, name.start))
+    ranked = sorted(forms, key=forms.__getitem__)
+    if profile.type == "PER":
+        for surface in ranked[:-1]:
+            if counts[surface] > 1 or not _has_stranger(document, surface, [o for o in ranked if counts[o] > 1]):
+                return surface
+        return ranked[-1] if counts[ranked[-1]] > 1 else ranked[0]
+    return ranked[0]
+
+
+def _has_stranger(document: Document, surface: str, others: list[str]) -> bool:
+    """Whether a form is another one with words before or behind that are no parts of names."""
+    gazetteer = document.lexicon.gazetteer
+    for other in others:
+        if surface.startswith(other + " ") or surface.endswith(" " + other):
+            rest = surface.removeprefix(other + " ").removesuffix(" " + other)
+            return all(gazetteer.part(fold(word)) is None for word in rest.split())
+    return False
 
 
 def _roles(document: Document, profile: Profile) -> list[Role]:

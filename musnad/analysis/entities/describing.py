@@ -95,10 +95,10 @@ def _body_at(document: Document, piece: Piece, i: int, form: BodyForm, inside: s
         last += 1
     if last < piece.last and (last in inside or (words[last].text in QUOTES and last + 1 in inside)):
         return None  # الصحيفة «...»: the name says who
-    start = document.tokens.starts[i] + len(form.proclitic)
+    article = article_of(words[i].text)
+    start = document.tokens.starts[i] + (len(article) if article.endswith("لل") else len(form.proclitic))
     end = document.tokens.end(last - 1)
-    article = piece.article.id
-    return BodyPhrase(article, start, end, i, last, form, frozenset(countries), frozenset(stems))
+    return BodyPhrase(piece.article.id, start, end, i, last, form, frozenset(countries), frozenset(stems))
 
 
 class Describer:
@@ -189,6 +189,8 @@ class Describer:
             role.form.enclitic and role.form.row.kind != "counterpart"
         ):
             return self._owned(role, lemma)
+        if role.form.row.kind == "profession" and not cued and not role.countries and not role.words:
+            return None  # الشاعر may be any poet
         fitting = [(self._fit(role, profile), profile) for profile in _few(self.by_lemma, lemma)]
         found = self._choose(role, [(fit, profile) for fit, profile in fitting if fit > 0])
         if found is not None:
