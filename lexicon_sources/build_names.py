@@ -60,6 +60,8 @@ class Use:
     def __init__(self, path: pathlib.Path) -> None:
         self.count: dict[str, int] = {}
         self.use: dict[str, str] = {}
+        words = (HERE / "words.tsv").read_text(encoding="utf-8").splitlines()
+        self.words = {line.split("\t")[0] for line in words if not line.startswith("#")}
         for line in path.read_text(encoding="utf-8").splitlines():
             form, count, use = line.split("\t")
             self.count[form] = int(count)
@@ -104,6 +106,8 @@ def _doubt(name: str, inhabitants: int, use: Use, people: set[str]) -> str | Non
     if use.is_word(form, 150 if inhabitants < 200_000 else 20_000):
         return "word" if inhabitants > 5_000 else None
     bare = form.removeprefix("ال")
+    if inhabitants < 300_000 and (form in use.words or bare in use.words or len(bare) < 4):
+        return "word" if inhabitants > 5_000 else None
     if form in people or use.use.get(form) == "person":
         return "person" if inhabitants > 5_000 else None
     if inhabitants == 0 or (inhabitants < 5_000 and (use.is_word(bare, 60) or bare in people)):

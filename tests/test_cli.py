@@ -3,9 +3,9 @@
 import gzip
 import json
 import pathlib
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 from typer.main import get_command
@@ -143,10 +143,16 @@ def test_version_and_help() -> None:
 def test_starts_in_half_a_second(arguments: list[str]) -> None:
     times = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = _spent()
         musnad(*arguments)
-        times.append(time.perf_counter() - begin)
+        times.append(_spent() - begin)
     assert min(times) < 0.5
+
+
+def _spent() -> float:
+    """The processor time of the commands run so far: other work on the machine does not count."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def test_every_command_and_option_is_documented() -> None:
