@@ -222,8 +222,9 @@ class Cues:
 
     def _behind_and(self, proclitic: str, rest: str) -> Iterator[CueForm]:
         for reading in self._verb_behind(proclitic, rest):
-            third = reading.tense == "past" and reading.person == 3 and not reading.enclitic
-            if third and (proclitic == "و" or not reading.doubtful):
+            third = reading.person == 3 and not reading.enclitic and not reading.jussive
+            sure = not reading.doubtful or (proclitic == "و" and reading.tense == "past")
+            if third and sure:
                 yield reading
         for reading in self._noun_behind(proclitic, rest):
             if reading.tense == "particle":
