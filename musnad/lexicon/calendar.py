@@ -15,7 +15,7 @@ from musnad.text import Word, fold
 ANCHORS = frozenset(
     [
         "month", "month_head", "hijri", "hijri_head", "weekday", "day_shift", "part", "part_adverb", "single", "dual",
-        "plural", "definite", "season", "decade", "set", "reference", "time", "period", "year", "ordinal_day", "former",
+        "plural", "definite", "season", "decade", "set", "reference", "time", "period", "year", "ordinal_day", "former", "zone",
     ]
 )  # fmt: skip
 _DIGITS = re.compile(r"(?P<article>ال)?(?P<number>\d{1,9})(?P<era>ه|هـ|م|ام|عاما|يوما|سنه)?$")

@@ -8,7 +8,7 @@ import time
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.analysis.dating import date_articles
@@ -83,6 +83,7 @@ def test_offsets_of_a_page_with_marks_and_tatweel() -> None:
 WORDS = ["أمس", "الخميس", "15", "أكتوبر", "(", ")", "تشرين", "الأول", "2015", "من", "الماضي", "منذ", "٣", "أيام", "/", "و", "نهاية", "العام", "ليل", "ظهر", "بعد", "الساعة", ":", "الشتاء", "1436هـ", "شوال", "كل", "نصف", "«", "»", "،", "31", "فبراير"]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30), st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)))
 def test_any_mixture_of_time_words_is_read(words: list[str], day: datetime.date) -> None:
     for told in ("-", day.isoformat()):

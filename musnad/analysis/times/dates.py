@@ -62,6 +62,8 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     if found is None or run.attached(at) or "year" in run.kinds(start):
         return None
     meaning, end = month_tail(run, found, day[0])
+    if run.bare(at) == "صفر" and isinstance(meaning, HijriDate) and meaning.year is None:
+        return None  # "1 - صفر" is a score
     wrong = ""
     if isinstance(meaning, Date) and not day_exists(meaning.year, meaning.month, day[0]):
         wrong = "no such day"
@@ -98,7 +100,7 @@ def numeric_date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     if middle > 12 >= first:  # month first, as in American pages
         first, middle = middle, first
     end = at + 5
-    if run.inner(end, "hijri"):
+    if run.inner(end, "hijra"):
         return HijriDate(middle, first, last), end + 1, ""
     if 1300 <= last <= 1500:
         return HijriDate(middle, first, last), end, ""
@@ -170,7 +172,7 @@ def day_phrase(run: Run, at: int) -> tuple[DayMeaning | HijriDate, int, str] | N
         named = bracketed(run, end)
         if named:
             dated = date_behind(run, named[1])
-            return placed(dated, offset) if dated else (Day(offset, "", named[0]), named[1], "")
+            return placed(dated, offset, named[0]) if dated else (Day(offset, "", named[0]), named[1], "")
         dated = date_behind(run, end)
         return placed(dated, offset) if dated and run.form(end) == "(" else (Day(offset), end, "")
     named = weekday(run, at)
@@ -181,14 +183,19 @@ def day_phrase(run: Run, at: int) -> tuple[DayMeaning | HijriDate, int, str] | N
         if run.attached(named[1]) == "و" and "weekday" in run.kinds(named[1]):  # الأحد والاثنين المقبلين
             shared = shift(run, named[1] + 1)
             return Weekday(named[0], shared[0] if shared else None), named[1], ""
-        return date_behind(run, named[1]) or (Weekday(named[0]), named[1], "")
+        dated = date_behind(run, named[1])
+        return placed(dated, None, named[0]) if dated else (Weekday(named[0]), named[1], "")
     return date(run, at)
 
 
-def placed(dated: tuple[Date | HijriDate, int, str], offset: int) -> tuple[Date | HijriDate, int, str]:
-    """The date, and how it lies to the article's day."""
+def placed(
+    dated: tuple[Date | HijriDate, int, str], offset: int | None, weekday: int = 0
+) -> tuple[Date | HijriDate, int, str]:
+    """The date with its weekday, and how it lies to the article's day."""
     meaning, end, wrong = dated
-    return (meaning._replace(offset=offset) if isinstance(meaning, Date) else meaning), end, wrong
+    if isinstance(meaning, Date):
+        meaning = meaning._replace(offset=offset, weekday=weekday)
+    return meaning, end, wrong
 
 
 def bracketed(run: Run, at: int) -> tuple[int, int] | None:
@@ -374,9 +381,11 @@ def clock(run: Run, at: int) -> Match | None:
             after = None
     if after and not isinstance(after[0], HijriDate) and not after[2]:
         day, at = after[0], after[1]
-    if not (part or (named and (exact or "ordinal" in run.kinds(start + 1) or "digits" in run.kinds(start + 1)))):
-        return None
-    if not named and not exact and not part:
+    if not (
+        part
+        or (exact and run.inner(at, "zone"))
+        or (named and (exact or "ordinal" in run.kinds(start + 1) or "digits" in run.kinds(start + 1)))
+    ):
         return None
     hours = (
         hour[0] + 12

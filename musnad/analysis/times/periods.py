@@ -279,8 +279,8 @@ def duration(run: Run, at: int) -> Match | None:
     start, at = at, about(run, at)
     if at > start and (not run.open_at(at)):
         return None
-    found = amounts(run, at)
-    if found is None:
+    found = amounts(run, at) if not (run.form(at - 1) == "." and "digits" in run.kinds(at - 2)) else None
+    if found is None:  # nothing, or the decimals of 1.33 ساعة
         return None
     counts, end = found
     moved = shift_behind(run, end)
@@ -331,7 +331,9 @@ def stands(run: Run, start: int, at: int, end: int, counts: list[Amount]) -> boo
         definite = run.bare(at).startswith("ال")
         if run.bare(at) == "اشهر" and before == "of":  # "من أشهر": among the best known
             return False
-        return not governs and not definite and unit not in ("S", "N") and not (before == "in" and after == "word")
+        return (
+            not governs and not definite and unit not in ("S", "N") and not (before in ("in", "of") and after == "word")
+        )
     lasting = before in ("during", "lasting") or start < at or run.attached(start) in ("ل", "ول")
     return (
         lasting

@@ -100,7 +100,10 @@ def number(run: Run, at: int) -> tuple[int, int] | None:
     if run.inner(at, "cardinal") and int(run.kinds(at)["cardinal"]) in (100, 1000):
         total, at = total * int(run.kinds(at)["cardinal"]), at + 1
     while "cardinal" in run.kinds(at) and run.attached(at) == "و":
-        total, at = total + int(run.kinds(at)["cardinal"]), at + 1
+        more = int(run.kinds(at)["cardinal"])
+        if not ((total < 10 and 20 <= more < 100) or (total >= 100 > more)):  # "ثلاثة وستة أشهر" are two numbers
+            break
+        total, at = total + more, at + 1
     return total, at
 
 
@@ -185,9 +188,11 @@ def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] 
     Behind a Hijri month 1436 needs no هـ.
     """
     named = "Y" in (run.kinds(at).get("single"), run.kinds(at).get("definite"), run.kinds(at).get("dual"))
-    bracketed = 0
+    bracketed, told = 0, False
     if named:
         at += 1
+        told = run.inner(at, "hijra")  # العام الهجري 1436
+        at += told
         bracketed = int(run.form(at) == "(" and run.form(at + 2) == ")")
         at += bracketed
     kinds = run.kinds(at)
@@ -201,8 +206,8 @@ def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] 
     if value is None:
         return None
     end = at + 1 + bracketed
-    hijri = "hijri_era" in kinds or ((named or hijri_month) and 1300 <= int(value) <= 1500)
-    if run.inner(end, "hijri"):
+    hijri = "hijri_era" in kinds or told or ((named or hijri_month) and 1300 <= int(value) <= 1500)
+    if run.inner(end, "hijra"):
         return int(value), end + 1, True
     if run.inner(end, "christian"):
         return int(value), end + 1, False

@@ -114,7 +114,7 @@ def read_window(document: Document, piece: Piece, first: int, last: int) -> list
         start = tokens.starts[first + match.first]
         if match.cut:
             start += letters(words[first + match.first].text, match.cut)
-        end = tokens.end(first + match.last - 1)
+        end = tokens.end(zone_end(calendar, words, piece, first + match.last, match.rule) - 1)
         if match.wrong:
             document.problems.append(Problem("times", f"{match.wrong}: {document.text[start:end]}", start, end))
             continue
@@ -174,6 +174,14 @@ def letters(text: str, count: int) -> int:
     return at
 
 
+def zone_end(calendar: Calendar, words: list[Word], piece: Piece, last: int, rule: str) -> int:
+    """Where a clock time with its zone ends: الساعة 17:50 بتوقيت غرينتش, بتوقيت مكة المكرمة."""
+    if rule != "clock" or last + 1 >= piece.last or "zone" not in calendar.sense(words[last].form).kinds:
+        return last
+    end = last + 2 if words[last + 1].kind == "w" else last
+    return end + 1 if end < piece.last and words[end].form == "المكرمه" else end
+
+
 def hangs_on_tense(meaning: Meaning) -> bool:
     """Whether past and future give the meaning different days: a bare weekday, a date without a year."""
     if isinstance(meaning, Weekday):
@@ -185,7 +193,7 @@ def hangs_on_tense(meaning: Meaning) -> bool:
 
 def lies_ahead(calendar: Calendar, tokens: Tokens, low: int, first: int) -> bool | None:
     """What the words before an expression say: سيعقد الخميس True, منذ 22 مارس False, قال الخميس None."""
-    words = tokens.words
+    words, unended = tokens.words, False
     for at in range(first - 1, max(low, first - REACH) - 1, -1):
         word = words[at]
         if word.bits & flags.FUTURE:
@@ -193,8 +201,9 @@ def lies_ahead(calendar: Calendar, tokens: Tokens, low: int, first: int) -> bool
         if word.text in SENTENCE_END:
             return None
         form = word.form.removeprefix("و")
+        unended = unended or form in calendar.open_end
         if form in calendar.has_been:
-            return False
+            return None if unended else False  # بدأت ... وتستمر حتى 25 يونيو
         if form in calendar.said:
             return None
     return None

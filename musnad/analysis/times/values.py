@@ -78,7 +78,8 @@ class Weekday(NamedTuple):
 class Date(NamedTuple):
     """A month, or a day of it; month 0 is one counted from the article's by `shift` (14 من الشهر الماضي). `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي).
 
-    `offset` is how it lies to the article's day where the text names it both ways (اليوم الخميس 9 أكتوبر: 0).
+    `offset` is how it lies to the article's day where the text names it both ways (اليوم الخميس 9 أكتوبر: 0), `weekday`
+    the day of the week named with it, which tells the year.
     """
 
     month: int
@@ -88,6 +89,7 @@ class Date(NamedTuple):
     year_shift: int | None = None
     part: str = ""
     offset: int | None = None
+    weekday: int = 0
 
     def at(self, day: datetime.date | None, ahead: bool | None) -> Value:
         if self.month == 0:
@@ -101,6 +103,9 @@ class Date(NamedTuple):
         first = _safe_date(year, self.month, self.day or 1)
         last = first if self.day else _month_end(first)
         return Value(f"{year:04}-{month}{self.part}", first, last)
+
+    def _falls_on(self, year: int) -> bool:
+        return _safe_date(year, self.month, self.day or 1).isoweekday() == self.weekday
 
     def _of_month(self, day: datetime.date | None) -> Value:
         if day is None:
@@ -121,6 +126,10 @@ class Date(NamedTuple):
             return day.year - (there >= here if self.day else self.month >= day.month) + self.shift + 1
         if self.shift is not None:
             return day.year + (there <= here if self.day else self.month <= day.month) + self.shift - 1
+        if self.weekday and self.day:
+            years = [y for y in (day.year, day.year - 1, day.year + 1) if self._falls_on(y)]
+            if years:
+                return min(years, key=lambda y: abs((_safe_date(y, self.month, self.day or 1) - day).days))
         if ahead is not None:
             return day.year + (there < here) if ahead else day.year - (there > here)
         months = self.month - day.month + ((self.day or day.day) - day.day) / 31
