@@ -27,6 +27,9 @@ class NameWords(NamedTuple):
     press: frozenset[str]
     outlets: frozenset[str]
     joining: frozenset[str]
+    purposes: frozenset[str]
+    groups: frozenset[str]
+    national: frozenset[str]
 
 
 def load_name_words(name: str = "name_words.toml") -> NameWords:
