@@ -64,7 +64,7 @@ class Word:
     `space` is the white space behind it: "" joins it to the next token, "\n" in it ends a line.
     """
 
-    __slots__ = ("bits", "form", "kind", "size", "space", "text")
+    __slots__ = ("bits", "form", "kind", "letter", "size", "space", "text")
 
     def __init__(self, key: str) -> None:
         self.text = key.rstrip()
@@ -74,6 +74,7 @@ class Word:
         first = self.form[:1]
         self.kind = "p" if not first or not (first.isalnum() or first == "_") else "d" if self.form.isdigit() else "w"
         self.bits = 0
+        self.letter = ""  # its class in the rules for names, set when first asked for
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, bits={self.bits:#x})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from musnad.analysis.document import Document
-from musnad.analysis.names.again import find_again, learn
+from musnad.analysis.names.again import find_again, learn, places_of
 from musnad.analysis.names.bodies import find_acronyms, find_bodies
 from musnad.analysis.names.letters import letters_of
 from musnad.analysis.names.listed import find_listed
@@ -44,14 +44,18 @@ def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:
     letters = _without_times(document, table.spell(words), times)
     page = Page(words)
     zones = [Zone(document, piece, letters, table, page) for piece in document.pieces]
-    proposed = [[candidate for find in FINDERS for candidate in find(zone)] for zone in zones]
-    sure = [settle(candidates) for candidates in proposed]
-    for zone, found, candidates in zip(zones, sure, proposed, strict=True):
-        candidates.extend(find_acronyms(zone, found))
-    known = learn([one for candidates in proposed for one in settle(candidates)], words, table)
+    proposed: list[list[Candidate]] = []
+    sure: list[Candidate] = []
+    for zone in zones:
+        candidates = [candidate for find in FINDERS for candidate in find(zone)]
+        candidates.extend(find_acronyms(zone, settle(candidates)))
+        proposed.append(candidates)
+        sure.extend(settle(candidates))
+    known = learn(sure, words, table)
+    places = places_of(words, known)
     names: list[Name] = []
     for piece, zone, candidates in zip(document.pieces, zones, proposed, strict=True):
-        candidates.extend(find_again(zone, known))
+        candidates.extend(find_again(zone, known, places))
         names += [_name(document, piece.article.id, one) for one in settle(candidates)]
     return names
 

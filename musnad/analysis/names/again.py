@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from musnad.analysis.names.letters import Letters
@@ -12,7 +13,7 @@ from musnad.text import Word
 
 # Rules too weak to carry a single word over to the rest of the page.
 WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "body-and-nisba"])
-PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
+PROCLITICS = ("و", "ب", "ل", "ول")
 FREE = frozenset("UAFGgKkWhLs")
 # Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
 OPENERS = frozenset('CT,:q"Q-(')
@@ -79,11 +80,17 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
         yield (forms[0],)
 
 
-def find_again(zone: Zone, known: Known) -> Iterator[Candidate]:
-    """The short forms that stand in the zone."""
+def places_of(words: list[Word], known: Known) -> list[int]:
+    """The tokens at which a short form may begin."""
+    forms = known.forms
+    return [index for index, word in enumerate(words) if word.form in forms] if forms else []
+
+
+def find_again(zone: Zone, known: Known, places: list[int]) -> Iterator[Candidate]:
+    """The short forms that stand in the zone; `places` as `places_of` gives them."""
     words = zone.words
     forms = known.forms
-    for index in [i for i in range(zone.first, zone.last) if words[i].form in forms]:
+    for index in places[bisect_left(places, zone.first) : bisect_left(places, zone.last)]:
         for short, cut, type_ in forms[words[index].form]:
             last = index + len(short)
             if last > zone.last or any(words[index + n].form != form for n, form in enumerate(short) if n):

@@ -2,7 +2,7 @@
 
 G given name    F other part of names   g part of names that is a common word too   h v noun, verb seldom part of a name   j ولد   U unknown word  A unknown, with article
 K kunya (أبو، عبد، آل)   I ابن، أبي   b بن, between names    k particle of foreign names (دي، فان)   J what joins to a name (الله، الدين)
-L listed place  t part of a time expression
+L listed place  M المملكة  t part of a time expression
 T role noun     N nisba of a nation with article   n without    H head noun   B definite body that a nisba makes a name
 V verb          C verb that reports     P function word   W common word with article   Z y with و, with ب ل ك before it   w without   s word known by its parts alone   x passing adjective (السابق)   d digits   l word in Latin letters
 i single letter   and for marks: q « “   Q " e » ”   ( )   ,   .   :   - dashes   # _ hashtag   ; all others
@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from musnad.analysis.morphology import Analysis, analyse
 from musnad.lexicon import flags
+from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
+from musnad.lexicon.names import Match
 from musnad.text import Word, fold
 
 MARKS = {
@@ -23,6 +25,7 @@ MARKS = {
     ")": ")", "]": ")", "}": ")", "،": ",", ",": ",", ".": ".", ":": ":", "-": "-", "–": "-", "—": "-", "ـ": "-", "#": "#",
 }  # fmt: skip
 TANWIN = "\u064b"  # no name is written with the accusative's ending: ليلاً
+KINGDOM = {"المملكه": 0, "والمملكه": 1, "بالمملكه": 1, "للمملكه": 2, "وللمملكه": 3}
 VERBAL = frozenset(["past", "present", "past or noun"])
 
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
@@ -46,18 +49,35 @@ class Letters(dict[str, str]):
         self.lexicon = lexicon
         self.known = lexicon.name_words
         self.cuts: dict[str, int] = {}
+        self.single: dict[str, list[Match]] = {}
+        self._heads: dict[str, Head | None] = {}
 
     def __missing__(self, text: str) -> str:
         if len(self) > 600_000:
             self.clear()
+            self.single.clear()
         letter = self[text] = self._letter(fold(text)) if TANWIN not in text else "w"
         if text in ("علي", "وعلي"):
             letter = self[text] = "Y"
         return letter
 
+    def head(self, form: str) -> Head | None:
+        """The head noun that a folded form is, remembered."""
+        try:
+            return self._heads[form]
+        except KeyError:
+            head = self._heads[form] = self.lexicon.heads.lookup(form)
+            return head
+
     def spell(self, words: list[Word]) -> str:
         """The letters of a document's tokens. علي is the preposition where the page never writes على."""
-        letters = "".join([self[word.text] for word in words])
+        spelt = [word.letter for word in words]
+        if "" in spelt:
+            for word in words:
+                if not word.letter:
+                    word.letter = self[word.text]
+            spelt = [word.letter for word in words]
+        letters = "".join(spelt)
         if "Y" in letters:
             letters = letters.replace("Y", "G" if any(word.text == "على" for word in words) else "P")
         return letters
@@ -76,6 +96,9 @@ class Letters(dict[str, str]):
     def _word(self, form: str) -> str:
         if self._reports(form):
             return "C"
+        if form in KINGDOM:
+            self.cuts[form] = KINGDOM[form]
+            return "M"
         if form in self.known.function:
             return "P"
         if form[0] in "وف" and form[1:] in self.known.function and form not in self.known.particles:
@@ -107,7 +130,7 @@ class Letters(dict[str, str]):
             return "N"
         if self._body(form):
             return "B"
-        if self.lexicon.heads.lookup(form) is not None:
+        if self.head(form) is not None:
             return "H"
         if self.role(form):
             return "T"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from musnad.analysis.morphology import analyse
 from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
-from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.names import Match
 from musnad.records import EntityType
@@ -16,11 +15,9 @@ from musnad.text import fold
 
 def find_listed(zone: Zone) -> Iterator[Candidate]:
     """The longest listed name at each token that may open one; an ambiguous one only where its place speaks for it."""
-    words = zone.words
-    gazetteer = zone.lexicon.gazetteer
-    for index in range(zone.first, zone.last):
-        if words[index].bits & flags.NAME:
-            for match in gazetteer.match(words, index):
+    for index in zone.openers():
+        if zone.letters[index] != "P":
+            for match in zone.matches(index):
                 if index + match.length <= zone.last:
                     found = _judge(zone, index, match)
                     if found is not None:

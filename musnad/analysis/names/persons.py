@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from musnad.analysis.morphology import analyse
@@ -19,6 +20,15 @@ RUN = re.compile(
 BEHIND = re.compile(r"(?:(?:[Nx]|N,)(?=[VvwshgT])|C(?=[Vvshg]))(\w(?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
+# What must stand before a single word of each class so that a rule may take it; "" is the beginning of the piece.
+OPENERS: dict[str, frozenset[str]] = defaultdict(
+    lambda: frozenset("TNxL,"),
+    {
+        "U": frozenset("TNxL,C") | {""},
+        "G": frozenset("TNxL,C"),
+        "F": frozenset("TNxL,CVPWwZyshgGUFAHBO.:;-()qeQd#lnivKkJIbM") | {""},
+    },
+)
 # What may stand between a role noun and the name: its complement, nisbas, adjectives (وزير الخارجية الأميركي السابق).
 COMPLEMENT = frozenset("WZywsxhNnALOgBHPF")
 
@@ -26,7 +36,8 @@ COMPLEMENT = frozenset("WZywsxhNnALOgBHPF")
 def find_persons(zone: Zone) -> Iterator[Candidate]:
     """The runs of name words, each as the rule that its words and its surroundings satisfy; no rule, no name."""
     for first, last in runs_of(zone):
-        yield from _judge(zone, first, last)
+        if last - first > 1 or zone.letter(first - 1) in OPENERS[zone.letters[first]]:
+            yield from _judge(zone, first, last)
     for match in BEHIND.finditer(zone.letters, zone.first, zone.last):
         first = match.start(1)
         if match[0][0] == "C" or has_title(zone, first):

@@ -32,13 +32,11 @@ def find_places(zone: Zone) -> Iterator[Candidate]:
 
 def find_kingdom(zone: Zone) -> Iterator[Candidate]:
     """المملكة "the Kingdom", the paper's own country, where no adjective follows (المملكة القابضة is a company)."""
-    for index in range(zone.first, zone.last):
-        form = zone.words[index].form
-        if form in KINGDOM and zone.letter(index + 1) not in ("W", "N", "L"):
-            yield Candidate(0.85, index, index + 1, KINGDOM[form], "LOC", "kingdom")
-
-
-KINGDOM = {"المملكه": 0, "والمملكه": 1, "بالمملكه": 1, "للمملكه": 2, "وللمملكه": 3}
+    at = zone.letters.find("M", zone.first, zone.last)
+    while at >= 0:
+        if zone.letter(at + 1) not in ("W", "N", "L"):
+            yield Candidate(0.85, at, at + 1, zone.cut(at), "LOC", "kingdom")
+        at = zone.letters.find("M", at + 1, zone.last)
 
 
 def _named(zone: Zone, first: int, last: int) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.names.letters import Letters
+from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
+from musnad.lexicon.names import Match
 from musnad.text import Word
 
 
 class Page:
-    """What the rules may ask of the whole page: `forms`, all its folded word forms."""
+    """What the rules may ask of the whole page: `forms`, all its folded word forms; `openers`, where a list may match."""
 
     def __init__(self, words: list[Word]) -> None:
         self._words = words
+        self.openers = [index for index, word in enumerate(words) if word.bits & flags.NAME]
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -49,7 +53,24 @@ class Zone:
 
     def head(self, index: int) -> Head | None:
         """The head noun that the token is."""
-        return self.lexicon.heads.lookup(self.words[index].form)
+        return self.table.head(self.words[index].form)
+
+    def matches(self, index: int) -> list[Match]:
+        """The listed names that begin at the token; remembered by its text where none of them has a second word."""
+        text = self.words[index].text
+        known = self.table.single.get(text)
+        if known is None:
+            gazetteer = self.lexicon.gazetteer
+            found = gazetteer.match(self.words, index)
+            if all(opening.lengths == 1 for opening in gazetteer.lookup_first(self.words[index].form)):
+                self.table.single[text] = found
+            return found
+        return known
+
+    def openers(self) -> list[int]:
+        """The tokens of the zone that may open a listed name."""
+        at = self.page.openers
+        return at[bisect_left(at, self.first) : bisect_left(at, self.last)]
 
     def letter(self, index: int) -> str:
         """The token's letter, "" outside the zone."""
