@@ -32,7 +32,7 @@ def find_statements(document: Document, times: tuple[Time, ...], entities: Entit
     """Every act of communication that the articles report."""
     builder = Builder(entities)
     places: Places | None = None
-    for piece, anchors in _anchors(document):
+    for piece, anchors in _headlines_first(list(_anchors(document))):
         if piece.kind == "byline":
             continue
         places = places or Places(document, times, entities)
@@ -41,7 +41,16 @@ def find_statements(document: Document, times: tuple[Time, ...], entities: Entit
         if drafts:
             close_contents(scene, drafts)
             builder.add(scene, drafts)
-    return StatementLayer(tuple(builder.statements), tuple(builder.entities), tuple(builder.mentions))
+    return StatementLayer(builder.finish(), tuple(builder.entities), tuple(builder.mentions))
+
+
+def _headlines_first(pieces: list[tuple[Piece, list[int]]]) -> list[tuple[Piece, list[int]]]:
+    """A deck above its headline is read behind it, so that its dropped subject finds who the headline names."""
+    for at in range(len(pieces) - 1):
+        deck, headline = pieces[at][0], pieces[at + 1][0]
+        if deck.kind == "deck" and headline.kind == "headline" and deck.article is headline.article:
+            pieces[at], pieces[at + 1] = pieces[at + 1], pieces[at]
+    return pieces
 
 
 def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:

@@ -18,7 +18,7 @@ class Builder:
 
     def __init__(self, layer: EntityLayer) -> None:
         self.layer = layer
-        self.statements: list[Statement] = []
+        self._found: list[tuple[Statement, Statement | None]] = []
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
         self._numbering = [0]
@@ -41,11 +41,11 @@ class Builder:
             else:
                 speaker = carry_over(scene, draft, [Told(d, s) for d, s, _ in told], self._speakers)
             told.append((draft, speaker, self._statement(scene, draft, speaker)))
-            if not _inner(draft, told[:-1]) and not draft.rule.startswith(("according", "noun")):
+            if not _inner(draft, told[:-1]) and not draft.rule.startswith(("according", "noun", "passive")):
                 self._speakers.spoken.append(speaker)
             if draft.venue is not None or draft.rule.startswith("according"):
                 self._speakers.issuers.append(speaker)
-        self._link(scene, told)
+        self._link(told)
         self.entities += [e for e in self._speakers.entities if e not in self.entities]
         self.mentions += [m for m in self._speakers.mentions if m not in self.mentions]
 
@@ -53,7 +53,7 @@ class Builder:
         text = scene.text
         quoted = decide_form(scene, draft)
         return Statement(
-            f"s{len(self.statements) + 1}",
+            "",
             scene.piece.article.id,
             _cue(scene, draft),
             _source(scene, draft),
@@ -85,24 +85,24 @@ class Builder:
                 told[index] = (other, speaker, self._statement(scene, other, speaker))
                 return
 
-    def _link(self, scene: Scene, told: list[tuple[Draft, Speaker, Statement]]) -> None:
-        """Number the statements in text order and give each the one whose content holds it."""
-        ordered = sorted((statement for _, _, statement in told), key=lambda s: (s.cue.start, s.content[0].start))
-        named = [
-            _renamed(statement, f"s{len(self.statements) + number + 1}") for number, statement in enumerate(ordered)
-        ]
-        for statement in named:
-            holders = [other for other in named if other is not statement and _holds(other, statement)]
+    def _link(self, told: list[tuple[Draft, Speaker, Statement]]) -> None:
+        """Give each statement of a piece the one whose content holds it; ids are settled by `finish`."""
+        statements = [statement for _, _, statement in told]
+        for statement in statements:
+            holders = [other for other in statements if other is not statement and _holds(other, statement)]
             holder = min(holders, key=lambda other: other.content[-1].end - other.content[0].start, default=None)
-            self.statements.append(_placed(statement, holder.id if holder else None))
+            self._found.append((statement, holder))
 
-
-def _renamed(statement: Statement, name: str) -> Statement:
-    return msgspec.structs.replace(statement, id=name)
-
-
-def _placed(statement: Statement, inside: str | None) -> Statement:
-    return msgspec.structs.replace(statement, inside=inside)
+    def finish(self) -> tuple[Statement, ...]:
+        """All statements in text order, numbered, each with the id of the one that it stands in."""
+        self._found.sort(key=lambda pair: (pair[0].cue.start, pair[0].content[0].start))
+        names = {id(statement): f"s{number}" for number, (statement, _) in enumerate(self._found, 1)}
+        return tuple(
+            msgspec.structs.replace(
+                statement, id=names[id(statement)], inside=names[id(holder)] if holder is not None else None
+            )
+            for statement, holder in self._found
+        )
 
 
 def _holds(other: Statement, statement: Statement) -> bool:

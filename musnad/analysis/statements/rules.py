@@ -440,6 +440,8 @@ def read_passive(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     if scene.readings(at)[0].voice != "passive" and DAMMA not in scene.words[at].text:
         return None
+    if not opens_clause(scene, at) or at - 1 in scene.places.in_mention:
+        return None
     limit = reach_of(scene, at)
     target = find_target(scene, at + 1, limit, form.row)
     if target is None or (target.kind == "noun" and form.row.weak):

@@ -241,7 +241,7 @@ def again(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Spe
     for speaker in reversed(speakers.spoken):
         if speaker.entity is not None and not speaker.entity.startswith("u"):
             continue
-        words = {word.removesuffix("ا").removeprefix("ال") for word in fold(speaker.text).split()}
+        words = {word.removesuffix("ا").removeprefix("ال") for word in fold(speaker.text).split()[:3]}
         if words & wanted:
             return speaker
     return None
