@@ -83,7 +83,7 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
         if draft is None:
             continue
         yield draft
-        done = max(draft.cue[1], at + 1)
+        done = max(draft.cue[1], at + 1, draft.until)
         if draft.rule in ("relay", "light-verb") and draft.target is not None:
             done = max(done, draft.target.start)
 

@@ -62,7 +62,7 @@ def _pass_verb(scene: Scene, at: int, high: int, form: CueForm) -> tuple[int, in
         while i < high and (scene.time(i) is not None or scene.form(i) in ("عنه", "عنها", "به")):
             found = scene.time(i)
             i = found[0] if found is not None else i + 1
-        if scene.form(i) == "عن":
+        if scene.form(i) in ("عن", "في", "علي"):
             i += 1
         return last, (i if i < high else None), 0
     if i > at:
@@ -115,7 +115,9 @@ def _unwrap_venue(scene: Scene, draft: Draft, start: int, end: int) -> None:
 def _speaks(scene: Scene, start: int, skip: int) -> bool:
     """Can the phrase at `start` speak? وفقاً للخطة ("under the plan") reports nothing."""
     if not skip:
-        named = scene.is_unknown(start) or (scene.form(start).startswith("ال") and scene.form(start).endswith("ي"))
+        named = (scene.is_unknown(start) and not scene.form(start).startswith("ال")) or (
+            scene.form(start).startswith("ال") and scene.form(start).endswith("ي")
+        )
         return scene.is_agent(start) or scene.form(start) in scene.grammar.venues or named
     form = scene.form(start)
     rest = "ا" + form[1:] if skip == 2 else form[1:]

@@ -11,6 +11,7 @@ from musnad.analysis.statements.drafts import Draft, Range
 from musnad.analysis.statements.scene import Scene
 from musnad.analysis.statements.speakers import Speaker, Speakers, resolve_source
 from musnad.records import Content, Cue, Entity, Mention, Span, Statement, Via
+from musnad.text import fold
 
 
 class Builder:
@@ -63,7 +64,7 @@ class Builder:
             quoted,
             decide_act(scene, draft),
             draft.rule,
-            tuple(self._via(scene, span) for span in draft.via),
+            tuple(self._via(scene, span) for span in draft.via if not _is_publisher(scene, span)),
             _span(text, draft.to),
             _span(text, draft.venue),
             draft.time,
@@ -103,6 +104,12 @@ class Builder:
             )
             for statement, holder in self._found
         )
+
+
+def _is_publisher(scene: Scene, span: Range) -> bool:
+    """Is this the page's own outlet? It is named as who was told, not as who passed it on."""
+    publisher = scene.document.capture.publisher
+    return publisher is not None and fold(publisher) in fold(scene.text[span[0] : span[1]])
 
 
 def _holds(other: Statement, statement: Statement) -> bool:

@@ -21,6 +21,8 @@ def add_circumstances(scene: Scene, draft: Draft, start: int, end: int, told: bo
             draft.venue = scene.trim(i, _venue_end(scene, i, end))
         if draft.to is None and scene.prefix(i, "ل"):
             _add_told(scene, draft, i, end)
+    if draft.venue is not None and draft.to is None:
+        _add_interviewer(scene, draft, start, end)
     if told and draft.to is None:
         at = skip_adverbials(scene, start, end)
         last = phrase_end(scene, at, end, frozenset(draft.row.frames), strict=True) if at < end else at
@@ -75,3 +77,18 @@ def _add_told(scene: Scene, draft: Draft, at: int, end: int) -> None:
     draft.to = (start + skip, stop)
     if outlet or named:
         draft.via.append(draft.to)
+
+
+def _add_interviewer(scene: Scene, draft: Draft, start: int, end: int) -> None:
+    """«في مقابلة مع قناة «الأفق»» (in an interview with Horizon TV): the outlet was told and passed it on."""
+    venue = next((i for i in range(start, end) if draft.venue is not None and scene.starts[i] == draft.venue[0]), end)
+    if scene.form(venue) not in scene.grammar.interviews:
+        return
+    for i in range(venue + 1, min(venue + 14, end)):
+        named = scene.mention(i) is not None and scene.form(i - 1) == "مع" and scene.is_outlet(i, i + 1)
+        if named or scene.form(i) in scene.grammar.outlet_heads:
+            last = max(phrase_end(scene, i, end, frozenset(), strict=False), i + 1)
+            span = scene.trim(i, last)
+            draft.to = span if scene.form(i - 1) in ("مع", "معه", "معها") else None
+            draft.via.append(span)
+            return

@@ -48,6 +48,7 @@ class Draft:
     follows: bool = False
     nested: bool = False
     light: str = ""
+    until: int = 0
     act: str = ""
     parts: list[Range] = field(default_factory=list)
     quoted: list[Range] = field(default_factory=list)

@@ -65,18 +65,28 @@ def is_negated(scene: Scene, at: int) -> bool:
     return before in scene.grammar.negations
 
 
+def _is_adjective(scene: Scene, at: int) -> bool:
+    form = scene.form(at)
+    nisba = form.startswith("ال") and form.endswith(("ي", "يه", "يين", "يون"))
+    return at not in scene.places.in_mention and (nisba or form in scene.grammar.adjectives)
+
+
 def antecedent_of(scene: Scene, at: int) -> Range | None:
     """The phrase that the relative pronoun before the cue at `at` hangs on: the nearest name, or the words before it."""
     low = scene.sentence(at)[0]
     end = at
     while end > low and scene.form(end) not in scene.grammar.relatives:
         end -= 1
-    for i in range(end - 1, max(low - 1, end - 14), -1):
-        found = scene.mention(i)
-        if found is not None and found[0] <= end:
-            return (i, found[0])
-        if scene.is_role(i):
-            return (i, end)
+    i = end - 1
+    loose = scene.mark(i) in ("،", ",")
+    while i > low and (scene.words[i].kind == "p" or _is_adjective(scene, i)):
+        i -= 1
+    for first in range(i, max(low - 1, i - 12), -1):
+        found = scene.mention(first)
+        if found is not None and (found[0] > i or loose):
+            return (first, found[0])
+        if scene.is_role(first) and (first == i or scene.form(first + 1)[:2] == "ال" or first + 3 > i):
+            return (first, end)
     return None
 
 

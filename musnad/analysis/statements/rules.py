@@ -22,13 +22,20 @@ def read_cue(scene: Scene, at: int) -> Draft | None:
     for form in scene.readings(at):
         if passive and form.voice == "active" and form.tense == "past" and form.row.lemma not in _RELAYS:
             continue
-        if form.doubtful and form.tense in ("past", "present") and not opens_clause(scene, at):
+        if form.doubtful and form.tense in ("past", "present") and not _sure(scene, at):
             continue
         for rule in RULES_OF.get(form.tense, ()):
             draft = rule(scene, at, form)
             if draft is not None:
                 return draft
     return None
+
+
+def _sure(scene: Scene, at: int) -> bool:
+    """May a form that is mostly another word be a verb here? With و only behind a mark (بينه وبين is none)."""
+    if scene.form(at)[:1] in "وف" and at > scene.sentence(at)[0]:
+        return scene.mark(at - 1) != ""
+    return opens_clause(scene, at)
 
 
 def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
@@ -170,20 +177,37 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if form.enclitic and "object" not in form.row.frames and form.row.addressee != "object":
         return None
     limit = reach_of(scene, at)
-    target = find_target(scene, at + 1, limit, form.row)
-    draft = Draft("verb", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
+    saying = _saying(scene, at, limit)
+    target = find_target(scene, at + 1 if saying is None else saying + 1, _behind(scene, limit, saying), form.row)
+    cue = (at, at + 2) if saying == at + 1 else (at, at + 1)
+    draft = Draft("verb", form.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
+    draft.until = at + 1 if saying is None else saying + 1
     draft.joined = form.proclitic.startswith(("و", "ف"))
     relative = scene.form(at - 1) in scene.grammar.relatives or (
         scene.mark(at - 1) != "" and scene.form(at - 2) in scene.grammar.relatives
     )
     if relative and scene.form(at - 2) not in ("الوقت", "الحين"):
         draft.antecedent = antecedent_of(scene, at)
+    else:
+        relative = False
     rule = _read_object if target is None else _read_target
-    if not rule(scene, draft, at, limit):
+    if not rule(scene, draft, at, limit) or (relative and draft.source is None and draft.antecedent is None):
         return None
     owned = draft.source is not None or draft.antecedent is not None or draft.joined or form.proclitic.endswith("ل")
     owned = owned or scene.form(at + 1) in _RESUMPTIVE
     return draft if owned or (opens_clause(scene, at) and at - 1 not in scene.places.in_mention) else None
+
+
+def _saying(scene: Scene, at: int, limit: int) -> int | None:
+    """«وتابع الوزير قائلاً:», «واستدرك بالقول»: the word that only repeats the cue, right behind its source."""
+    if scene.form(at + 1) in scene.grammar.saying:
+        return at + 1
+    apart = scene.form(limit) in scene.grammar.saying and limit < at + 12 and scene.mark(limit - 1) == ""
+    return limit if apart and not any(scene.form(i) in PREPOSITIONS for i in range(at + 1, limit)) else None
+
+
+def _behind(scene: Scene, limit: int, saying: int | None) -> int:
+    return limit if saying is None or saying < limit else reach_of(scene, saying)
 
 
 def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
@@ -210,11 +234,20 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         return False
     if draft.antecedent is not None and scene.form(at + 1) in _RESUMPTIVE:
         return False
-    end = _set_subject(scene, draft, at, target.mark, frozenset(draft.row.frames))
+    mark = draft.until - 1 if at + 1 < draft.until <= target.mark else target.mark
+    end = _set_subject(scene, draft, at, mark, frozenset(draft.row.frames))
     if draft.row.weak and target.kind == "quote" and scene.words[target.mark].text != ":":
         owner = draft.source or draft.antecedent
         if owner is not None and not scene.is_agent(owner[0]) and scene.mark(target.mark - 1) != ":":
             return False
+    things = draft.row.lemma in scene.grammar.things_do and draft.source is not None
+    if (
+        things
+        and draft.source is not None
+        and not scene.is_agent(draft.source[0])
+        and not scene.is_unknown(draft.source[0])
+    ):
+        return False
     if target.kind == "quote" and "quote" not in draft.row.frames and not _reaches(scene, end, target.mark):
         return False
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
@@ -291,6 +324,8 @@ def _settled(scene: Scene, at: int) -> bool:
 def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     """The verb with a bare noun phrase: the first one is the source if it can speak and another one follows."""
     if draft.antecedent is not None and (draft.form.enclitic or scene.form(at + 1) in _RESUMPTIVE):
+        return False
+    if draft.form.enclitic and draft.row.lemma not in _EVALUATE:  # يعارضها: the pronoun is all that it has
         return False
     bare = draft.row.weak and not draft.form.enclitic
     if draft.form.doubtful or bare:  # only where it opens the sentence and a name or a body follows (دانت الرابطة ...)
@@ -371,6 +406,8 @@ def _set_subject(
         return at + 1
     start = at + 1
     while start < mark and scene.form(start) in _RESUMPTIVE:
+        start += 1
+    if scene.mark(start) == ":" and start + 1 in scene.opened:
         start += 1
     start = skip_adverbials(scene, start, mark)
     while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
@@ -555,7 +592,7 @@ def _colon_draft(scene: Scene, at: int) -> Draft | None:
     if not scene.is_agent(first) and first not in scene.opened and not named:
         return None
     found = scene.mention(first)
-    if found is not None and scene.kind(found[1]) == "LOC" and found[0] >= at:
+    if found is not None and scene.kind(found[1]) == "LOC":
         return None
     end = phrase_end(scene, first, at, frozenset(), strict=False)
     if end == first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.quotes import MARKS
 from musnad.analysis.statements.scene import BRACKETS, COMMAS, PREPOSITIONS, Scene
 from musnad.lexicon import flags
@@ -366,7 +367,18 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
     if start >= end:
         return None
     reported = start > low and scene.is_complementiser(start - 1) and end - start <= 4
-    return (start, end) if _is_subject(scene, start, end, reported) else None
+    if _is_subject(scene, start, end, reported):
+        return start, end
+    return _behind_verb(scene, start, end)
+
+
+def _behind_verb(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """«ما جعل المخابرات تقول» (which made the service say): the subject is the object of the verb before it."""
+    for first in range(start + 1, end):
+        before = analyse(scene.form(first - 1), scene.document.lexicon)
+        if before.speech in ("past", "present") and _is_subject(scene, first, end):
+            return first, end
+    return None
 
 
 def _is_appendix(scene: Scene, start: int, end: int) -> bool:

@@ -214,6 +214,7 @@ def _opens_object(scene: Scene, at: int) -> bool:
     form = scene.form(at)
     return (
         scene.is_masdar_like(at)
+        and form not in ("مع", "معه", "معها", "بين", "غير")
         and not scene.is_agent(at)
         and not scene.is_unknown(at)
         and not form.endswith(("ي", "يه"))
