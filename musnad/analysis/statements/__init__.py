@@ -12,9 +12,10 @@ from typing import NamedTuple
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities import EntityLayer
 from musnad.analysis.statements.build import Builder
+from musnad.analysis.statements.colon import read_colon
 from musnad.analysis.statements.contents import close_contents
 from musnad.analysis.statements.drafts import Draft
-from musnad.analysis.statements.rules import read_colon, read_cue
+from musnad.analysis.statements.rules import read_cue
 from musnad.analysis.statements.scene import Places, Scene
 from musnad.lexicon import flags
 from musnad.records import Entity, Mention, Statement, Time

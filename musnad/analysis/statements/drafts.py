@@ -58,3 +58,7 @@ class Draft:
     time: str | None = None
     within: Mention | None = None
     outer: Draft | None = None
+
+
+# What a colon says: the row of no verb.
+SAY = CueRow("قال", "verb", "assert", ("أن", "quote"), "ل", False, True, "say")
