@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from musnad.analysis.document import Document
 from musnad.analysis.times import Expression
-from musnad.analysis.times.scan import SENTENCE_END
+from musnad.analysis.times.scan import SENTENCE_END, dates_between
 from musnad.analysis.times.values import DAY, Date, Day, Fixed, Meaning, Season, Span, Weekday, month_value
 from musnad.lexicon import flags
 from musnad.records import Article, Problem, Published
@@ -21,6 +21,7 @@ from musnad.text import fold
 
 REACH = 8  # words before a date in which what tells past from future is looked for
 CLAUSE_END = SENTENCE_END | frozenset('«»،":“”')
+LINE = 16  # words of a line that says when the article appeared
 FURTHEST = 800  # days from a bound within which a day that fits all conditions must lie
 
 
@@ -78,13 +79,27 @@ def date_articles(document: Document, expressions: list[Expression]) -> dict[str
     groups = one_day(document.articles) if len(document.articles) > 1 else [list(document.articles)]
     outer = document.capture.captured_at or document.capture.metadata.published
     for group in groups:
-        if not outer and not any(may_bound(pair[0].meaning) for article in group for pair in said[article.id]):
+        told = outer or any(has_gap(document, article) for article in group)
+        if not told and not any(may_bound(pair[0].meaning) for article in group for pair in said[article.id]):
             continue
         clues = gather(document, group, [pair for article in group for pair in said[article.id]])
         published = solve(document, group[0], clues)
         if published:
             found.update({article.id: published for article in group})
     return found
+
+
+def has_gap(document: Document, article: Article) -> bool:
+    """Whether text of the page lies between the article's headline and its first paragraph that may be a date line."""
+    pieces = document.by_article[article.id]
+    end = article.start
+    for piece in pieces:
+        if piece.kind == "byline" or piece.start > end + 2:
+            return True
+        if piece.kind == "paragraph":
+            return False
+        end = max(end, piece.end)
+    return False
 
 
 def may_bound(meaning: Meaning) -> bool:
@@ -117,6 +132,8 @@ def gather(document: Document, group: list[Article], said: list[tuple[Expression
     if metadata and group[0].part == "main":
         clues.lows.append(Bound(metadata, ("metadata",)))
         clues.highs.append(Bound(metadata, ("metadata",)))
+    for article in group:
+        add_date_lines(document, clues, article)
     captured = _day(document.capture.captured_at)
     if captured:
         clues.highs.append(Bound(captured, ("captured",)))
@@ -128,6 +145,29 @@ def gather(document: Document, group: list[Article], said: list[tuple[Expression
         if in_lead and isinstance(meaning, Weekday) and meaning.shift is None and expression.ahead is None:
             clues.lead.append((meaning.weekday, name))
     return clues
+
+
+def add_date_lines(document: Document, clues: Clues, article: Article) -> None:
+    """The date that stands alone in a short line between headline and text, or in a byline, is the article's day.
+
+    "آخر تحديث: 3 مارس 2018" is the latest it can be. The evidence is called "dateline".
+    """
+    words = document.tokens.words
+    first, last = document.tokens.range(article.start, first_paragraph(document, article)[0])
+    inside = [piece for piece in document.by_article[article.id] if piece.kind not in ("byline", "paragraph")]
+    for begin, end, date in dates_between(document, first, last):
+        if any(piece.first <= begin < piece.last for piece in inside):
+            continue
+        while begin > first and "\n" not in words[begin - 1].space:
+            begin -= 1
+        while end < last and "\n" not in words[end - 1].space:
+            end += 1
+        day = date.at(None, None).earliest
+        if day is None or end - begin > LINE:
+            continue
+        clues.highs.append(Bound(day, ("dateline",)))
+        if not any(word.form.endswith("تحديث") for word in words[begin:end]):
+            clues.lows.append(Bound(day, ("dateline",)))
 
 
 def first_paragraph(document: Document, article: Article) -> tuple[int, int]:

@@ -153,3 +153,23 @@ def test_metadata_that_is_no_day_is_no_evidence(value: str) -> None:
     document = document_of("انهار السد منذ 12 مايو 2017.")
     capture = msgspec.structs.replace(document.capture, metadata=PageMetadata(published=value))
     assert read(Document(capture, document.articles, load_lexicon()))[0] == Published("2017-05-12", None, ("t1",))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("الخميس 1 مارس 2018 - 14:30", ("2018-03-01", "2018-03-01")),
+        ("نشر في: 1/3/2018", ("2018-03-01", "2018-03-01")),
+        ("آخر تحديث: 3 مارس 2018", ("2017-05-12", "2018-03-03")),
+    ],
+)
+def test_a_date_line_under_the_headline(line: str, expected: tuple[str, str]) -> None:
+    body = "الجسر مغلق منذ 12 مايو 2017 بعد الفيضان."
+    text = f"{HEADLINE}\n{line}\n{body}"
+    start = text.index(body)
+    headline = Span(0, len(HEADLINE), HEADLINE)
+    article = Article("a1", "main", 0, len(text), headline, paragraphs=(Paragraph(start, len(text)),))
+    document = Document(Capture("id", "page.txt", text), (article,), load_lexicon())
+    published = date_articles(document, find_times(document))["a1"]
+    assert (published.earliest, published.latest) == expected
+    assert "dateline" in published.evidence

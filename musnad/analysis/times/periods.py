@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.analysis.times.dates import day_phrase, month_tail
 from musnad.analysis.times.run import PREPOSITIONS, Match, Run, month, number, ordinal, shift, year
 from musnad.analysis.times.values import (
     Ago,
@@ -432,8 +433,6 @@ def time_reference(run: Run, at: int) -> Match | None:
     end = at + 2
     step = end + 1 if run.form(end) == "من" else end
     if run.open_at(step):
-        from musnad.analysis.times.dates import day_phrase
-
         day = day_phrase(run, step)
         if day and not day[2]:
             return Match(at, day[1], "DATE", day[0], "earlier-on-day", cut)
@@ -445,8 +444,6 @@ def time_reference(run: Run, at: int) -> Match | None:
                 return Match(at, step + 1, "DATE", Span(str(run.kinds(step)["definite"]), 0), "earlier-in-period", cut)
             found = month(run, step)
             if found:
-                from musnad.analysis.times.dates import month_tail
-
                 meaning, last = month_tail(run, found, None)
                 return Match(at, last, "DATE", meaning, "earlier-in-period", cut)
     return Match(at, end, "DATE", Fixed("PAST_REF"), "reference", cut)

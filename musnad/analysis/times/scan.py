@@ -88,6 +88,30 @@ def find_times(document: Document) -> list[Expression]:
     return found
 
 
+def dates_between(document: Document, first: int, last: int) -> list[tuple[int, int, Date]]:
+    """The full dates in tokens [first, last), which no piece need hold: (first token, last token, date)."""
+    words, calendar = document.tokens.words, document.lexicon.calendar
+    found = []
+    at = first
+    while at < last:
+        if words[at].bits & flags.TIME:
+            begin = end = at
+            while begin > first and words[begin - 1].bits & MEMBER:
+                begin -= 1
+            while end < min(last, at + LONGEST) and words[end].bits & MEMBER:
+                end += 1
+            matches = parse(calendar, tuple(words[begin:end]), "open", "mark")
+            found += [
+                (begin + match.first, begin + match.last, match.meaning)
+                for match in matches
+                if isinstance(match.meaning, Date) and match.meaning.day and match.meaning.year and not match.wrong
+            ]
+            at = end
+        else:
+            at += 1
+    return found
+
+
 def window(words: list[Word], heart: int, piece: Piece, floor: int) -> tuple[int, int]:
     """The run of tokens round `heart` that may stand in one expression, from `floor` on, inside the piece."""
     low, high = max(piece.first, floor, heart - LONGEST // 2), min(piece.last, heart + LONGEST)
