@@ -102,10 +102,16 @@ class Phrase(NamedTuple):
 class _Walk:
     """How far a phrase has come: `i` is the next token. The rules read it and carry it on."""
 
+    __slots__ = (
+        "adjectival", "begun", "definite", "described", "due", "first", "head", "i", "inside", "latest", "lexicon",
+        "limit", "name", "names", "parts", "role", "starts", "stop_words", "whole", "words",
+    )  # fmt: skip
+
     def __init__(self, document: Document, first: int, limit: int, names: Mapping[int, Name]) -> None:
         self.lexicon = document.lexicon
         self.words: list[Word] = document.tokens.words
         self.starts = document.tokens.starts
+        self.stop_words = document.lexicon.phrase_words.stops
         self.names = names
         self.first = self.i = self.head = first
         self.limit = limit
@@ -140,7 +146,7 @@ class _Walk:
 
     def stops(self, at: int) -> bool:
         """Whether no phrase may go on over token `at`."""
-        return at >= self.limit or self.words[at].form in self.lexicon.phrase_words.stops
+        return at >= self.limit or self.words[at].form in self.stop_words
 
     def pass_name(self, name: Name) -> bool:
         """Step over a name."""
@@ -491,17 +497,16 @@ def _attached_name(walk: _Walk) -> bool:
 
 
 def _adjective(walk: _Walk) -> bool:
-    """مصدر أمني، مسؤولون محليون; also دبلوماسي - عسكري: bare adjectives and nouns while the phrase is still open."""
+    """مصدر أمني، مسؤولون محليون: bare adjectives and nouns while the phrase is still open."""
     word = walk.words[walk.i]
-    if word.text in DASHES and walk.i + 1 < walk.limit and _is_nisba(walk.words[walk.i + 1]) and not walk.definite:
-        walk.i += 2
-        return True
+    if not walk.due:
+        return False
     if _is_his(walk, word):  # وزير دفاعه، رئيس وزرائها
         walk.i += 1
         walk.definite, walk.due = True, False
         return True
     general = word.form in GENERAL and walk.i == walk.begun + 1  # مدير عام: no year
-    if not walk.due or word.kind != "w" or walk.stops(walk.i) or _is_verbal(word):
+    if word.kind != "w" or walk.stops(walk.i) or _is_verbal(word):
         return False
     if word.bits & STEPPING and not general:
         return False
@@ -515,6 +520,16 @@ def _adjective(walk: _Walk) -> bool:
         return False
     walk.described = walk.described or _is_nisba(word)
     walk.i += 1
+    return True
+
+
+def _dash(walk: _Walk) -> bool:
+    """دبلوماسي - عسكري: a dash between two adjectives of an indefinite noun."""
+    if walk.words[walk.i].text not in DASHES or walk.definite or walk.i + 1 >= walk.limit:
+        return False
+    if not _is_nisba(walk.words[walk.i + 1]):
+        return False
+    walk.i += 2
     return True
 
 
@@ -559,6 +574,6 @@ Rules = tuple[Callable[[_Walk], bool], ...]
 
 # In this order, by what stands at the next token: a name, a mark, a role noun, another word.
 NAME_RULES: Rules = (_named, _joined_name, _attached_name)
-MARK_RULES: Rules = (_quoted, _hash_tag, _bracketed, _apposition, _adjective)
+MARK_RULES: Rules = (_quoted, _hash_tag, _bracketed, _apposition, _dash)
 ROLE_RULES: Rules = (_status, _attached_name, _role_behind_name, _with_article, _joined_role, _preposition, _adjective)
 WORD_RULES: Rules = (_status, _attached_name, _with_article, _preposition, _adjective)

@@ -47,22 +47,27 @@ GENERIC = frozenset(("مسؤول", "مسئول", "دبلوماسي", "ديبلو
 POINTING = frozenset(
     ("spokesperson", "counterpart", "envoy")
 )  # kinds that mean someone without being said of a name first
-NEAR = 16  # tokens between a role noun and the name of its holder, at most
+NEAR = 12  # tokens between a role noun and the name of its holder, at most
 
 
-def find_roles(document: Document, names: list[Name]) -> list[RolePhrase]:
+Anchors = list[tuple[Piece, list[int]]]
+
+
+def find_roles(document: Document, names: list[Name], anchors: Anchors | None = None) -> list[RolePhrase]:
     """The roles of single persons, in text order: those beside a person's name, and those that may mean such a person.
 
     وزير الخارجية الروسي، سيرغي لافروف gives one with its holder. A role noun that stands alone is read only where
-    someone on the page is called so, or where it points (المتحدث، نظيره، المسؤول), or speaks.
+    someone on the page is called so, or where it points (المتحدث، نظيره، المسؤول), or speaks. `anchors`: what
+    `anchors_of` gave for the document, where it is known already.
     """
     reader = _Reader(document, names)
     found: list[RolePhrase] = []
     alone: list[tuple[Piece, int, RoleForm]] = []
-    for piece, anchors in anchors_of(document, flags.ROLE):
+    words = document.tokens.words
+    for piece, inside in anchors or anchors_of(document):
         done = piece.first
-        for i in anchors:
-            form = reader.form_at(piece, i) if i >= done else None
+        for i in inside:
+            form = reader.form_at(piece, i) if i >= done and words[i].bits & flags.ROLE else None
             if form is None:
                 continue
             if reader.is_near(i):
@@ -77,13 +82,16 @@ def find_roles(document: Document, names: list[Name]) -> list[RolePhrase]:
     return sorted(found, key=lambda role: (role.first, role.last))
 
 
-def anchors_of(document: Document, bits: int) -> Iterator[tuple[Piece, list[int]]]:
-    """The pieces that hold tokens with one of the flags, each with these tokens, in text order."""
-    anchors = [i for i, word in enumerate(document.tokens.words) if word.bits & bits]
+def anchors_of(document: Document) -> Anchors:
+    """The pieces that hold role or body nouns, each with the tokens of these, in text order."""
+    wanted = flags.ROLE | flags.BODY
+    anchors = [i for i, word in enumerate(document.tokens.words) if word.bits & wanted]
+    found: Anchors = []
     for piece in document.pieces:
         inside = anchors[bisect_left(anchors, piece.first) : bisect_left(anchors, piece.last)]
         if inside:
-            yield piece, inside
+            found.append((piece, inside))
+    return found
 
 
 class _Reader:
@@ -115,7 +123,7 @@ class _Reader:
         k = bisect_left(self.firsts, i)
         if k < len(self.firsts) and self.firsts[k] - i <= NEAR:
             return True
-        return k > 0 and i - self.lasts[k - 1] <= NEAR - 4
+        return k > 0 and (i - self.lasts[k - 1] < 2 or ")" in (self.words[i - 1].text, self.words[i - 2].text))
 
     def may_mean(self, i: int, form: RoleForm) -> bool:
         """Whether a role noun that nobody on the page holds may mean someone all the same."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
 from musnad.lexicon.loader import read_rows
-from musnad.lexicon.roles import PRONOUNS, Gender, Number, without_proclitics
+from musnad.lexicon.roles import MOST, PRONOUNS, Gender, Number, find_form
 from musnad.text import fold
 
 
@@ -38,20 +38,20 @@ class Bodies:
     def __init__(self, name: str = "bodies.tsv") -> None:
         self.rows = tuple(_read(name))
         self._forms: dict[str, BodyForm] = {}
+        self._read: dict[str, BodyForm | None] = {}  # with clitics on, as words are met again and again
         for row in self.rows:
             for form, reading in _inflect(row):
                 self._forms.setdefault(form, reading)
 
     def lookup(self, form: str) -> BodyForm | None:
         """The reading of a folded form with its clitics on (بالحركة: حركة with ب and the article); None if no such noun."""
-        found = self._forms.get(form)
-        if found is not None:
+        try:
+            return self._read[form]
+        except KeyError:
+            if len(self._read) > MOST:
+                self._read.clear()
+            found = self._read[form] = find_form(self._forms, form)
             return found
-        for proclitic, rest in without_proclitics(form):
-            found = self._forms.get(rest)
-            if found is not None:
-                return found._replace(proclitic=proclitic)
-        return None
 
     def stems(self) -> Iterable[str]:
         """The forms that stand without proclitics."""
@@ -59,7 +59,7 @@ class Bodies:
 
     def bits(self, form: str) -> int:
         """flags.BODY where the form is such a noun."""
-        return flags.BODY if self.lookup(form) is not None else 0
+        return flags.BODY if find_form(self._forms, form) is not None else 0
 
 
 def _read(name: str) -> Iterator[BodyRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, Protocol, Self, TypeVar, get_args
 
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
@@ -70,7 +70,7 @@ class Roles:
 
         Folding makes وزيره ("his minister") and وزيرة ("woman minister") one: the answer is the woman. See `read`.
         """
-        return _find(self._forms, form)
+        return find_form(self._forms, form)
 
     def read(self, word: Word) -> RoleForm | None:
         """The reading of a word as it is written: ه at its end is a pronoun where the folded form leaves it open."""
@@ -79,8 +79,8 @@ class Roles:
         except KeyError:
             if len(self._read) > MOST:
                 self._read.clear()
-            owned = _find(self._owned, word.form) if word.text.endswith("ه") else None
-            found = self._read[word.text] = owned or _find(self._forms, word.form)
+            owned = find_form(self._owned, word.form) if word.text.endswith("ه") else None
+            found = self._read[word.text] = owned or find_form(self._forms, word.form)
             return found
 
     def stems(self) -> Iterable[str]:
@@ -92,7 +92,17 @@ class Roles:
         return flags.ROLE if self.lookup(form) is not None else 0
 
 
-def _find(forms: dict[str, RoleForm], form: str) -> RoleForm | None:
+class Cliticised(Protocol):
+    """A reading that can say which proclitics stood before the form."""
+
+    def _replace(self, *, proclitic: str) -> Self: ...
+
+
+Reading = TypeVar("Reading", bound=Cliticised)
+
+
+def find_form(forms: dict[str, Reading], form: str) -> Reading | None:
+    """The reading of a folded form, its proclitics taken off where it is none with them on; None if there is none."""
     found = forms.get(form)
     if found is not None:
         return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from musnad.analysis.document import Document
 from musnad.analysis.entities.describing import BodyPhrase, Describer, find_bodies
 from musnad.analysis.entities.layer import EntityLayer, Traits
@@ -11,7 +9,7 @@ from musnad.analysis.entities.linking import Node, link_names
 from musnad.analysis.entities.profiles import Profile, make_profiles
 from musnad.analysis.entities.shapes import clean_name
 from musnad.analysis.names import Name
-from musnad.analysis.roles import RolePhrase, find_roles
+from musnad.analysis.roles import RolePhrase, anchors_of, find_roles
 from musnad.lexicon import flags
 from musnad.records import Entity, Mention, Role, Time
 from musnad.text import fold
@@ -25,9 +23,10 @@ def resolve_entities(document: Document, names: list[Name], times: tuple[Time, .
     """The entities that the page names, with roles, and every mention of them (name, role)."""
     names = sorted(names, key=lambda name: (name.start, name.end))
     nodes = link_names(document, names)
-    roles = find_roles(document, names)
+    anchors = anchors_of(document)
+    roles = find_roles(document, names, anchors)
     profiles = make_profiles(document, names, nodes, roles)
-    bodies = find_bodies(document, names, profiles)
+    bodies = find_bodies(document, names, profiles, anchors)
     describer = Describer(document, profiles, bodies)
     _read(document, describer, names, roles, bodies)
     return _layer(document, names, nodes, describer)
@@ -103,14 +102,16 @@ def _fullest(document: Document, profile: Profile) -> str:
     too many are no parts of names: they were none of the name (آل سرور بالرد).
     """
     tokens = document.tokens
+    if len(profile.names) == 1 and profile.names[0].start == tokens.starts[profile.names[0].first]:
+        return clean_name(document.text[profile.names[0].start : profile.names[0].end])
     forms: dict[str, tuple[int, bool, int]] = {}
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for name in profile.names:
         surface = clean_name(document.text[name.start : name.end])
         cut = name.start > tokens.starts[name.first] and tokens.words[name.first].form.lstrip("وف").startswith("لل")
         if cut:
             surface = "ال" + surface
-        counts[surface] += 1
+        counts[surface] = counts.get(surface, 0) + 1
         forms.setdefault(surface, (-surface.count(" "), cut, name.start))
     ranked = sorted(forms, key=forms.__getitem__)
     if profile.type == "PER":

@@ -14,7 +14,7 @@ from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities.profiles import QUOTES, Profile
 from musnad.analysis.names import Name
 from musnad.analysis.phrases import CURRENT
-from musnad.analysis.roles import GENERIC, RolePhrase, anchors_of, stem_of
+from musnad.analysis.roles import GENERIC, Anchors, RolePhrase, stem_of
 from musnad.lexicon import flags
 from musnad.lexicon.bodies import BodyForm
 from musnad.lexicon.phrases import article_of
@@ -57,7 +57,9 @@ class Described(NamedTuple):
     rule: str
 
 
-def find_bodies(document: Document, names: list[Name], profiles: list[Profile]) -> list[BodyPhrase]:
+def find_bodies(
+    document: Document, names: list[Name], profiles: list[Profile], anchors: Anchors
+) -> list[BodyPhrase]:
     """The body nouns with the article that open no name: الحركة، الوزارة، الصحيفة الإسرائيلية, in text order.
 
     Only those by which one of the profiles can be called.
@@ -67,12 +69,12 @@ def find_bodies(document: Document, names: list[Name], profiles: list[Profile]) 
     words, lexicon = document.tokens.words, document.lexicon
     inside = {k for name in names for k in range(name.first, name.last)}
     found = []
-    for piece, anchors in anchors_of(document, flags.BODY):
-        for i in anchors:
-            form = lexicon.bodies.lookup(words[i].form)
-            if i in inside or form is None or not form.definite or form.enclitic or form.number != "s":
+    for piece, tokens in anchors:
+        for i in tokens:
+            form = lexicon.bodies.lookup(words[i].form) if words[i].bits & flags.BODY else None
+            if form is None or (form.row.noun not in heads and kinds.isdisjoint(form.row.kinds)):
                 continue
-            if form.row.noun not in heads and kinds.isdisjoint(form.row.kinds):
+            if i in inside or not form.definite or form.enclitic or form.number != "s":
                 continue
             found.append(_body_at(document, piece, i, form, inside))
     return [phrase for phrase in found if phrase is not None]
@@ -131,7 +133,6 @@ class Describer:
 
     def _mention(self, article: str, first: int, profile: Profile, cued: bool) -> None:
         profile.last[article] = first
-        profile.articles.add(article)
         if profile.type == "PER":
             latest = self.persons[article]
             if not latest or latest[-1] is not profile:
@@ -153,6 +154,7 @@ class Describer:
                 self.unnamed[role.article, lemma] = role.first
             return
         profile, rule = answer
+        profile.articles.add(role.article)
         self.described[role.first] = Described(role.article, role.start, role.end, role.first, profile, rule)
         self._mention(role.article, role.first, profile, cued)
 

@@ -20,20 +20,20 @@ from musnad.records import EntityType
 from musnad.text import Tokens
 
 MANY = 40  # candidates for one short form: with more, it says nothing
+STRIP = ("غزه",)
 STATES = frozenset(
     ("جمهوريه", "دوله", "مملكه", "قطاع", "سلطنه")
 )  # قطاع غزة, جمهورية العراق: the place without it is meant too
 
 
 class Node:
-    """All mentions of one form: `mentions` are indices into the names; `rule` says how it came to its root."""
+    """All mentions of one form; `rule` says how it came to its root."""
 
-    __slots__ = ("articles", "entry", "key", "mentions", "parent", "rule", "type", "words")
+    __slots__ = ("articles", "entry", "key", "parent", "rule", "type", "words")
 
     def __init__(self, kind: EntityType, words: tuple[str, ...]) -> None:
         self.type = kind
         self.words = words
-        self.mentions: list[int] = []
         self.articles: set[str] = set()
         self.entry: Entry | None = None
         self.key: str | None = None
@@ -58,16 +58,14 @@ class _Linker:
         self.gazetteer = document.lexicon.gazetteer
         self.node_of: list[Node] = []
         nodes: dict[tuple[str, tuple[str, ...], str], Node] = {}
-        for number, name in enumerate(names):
-            words = _words_at(document.tokens, name)
-            key = (name.type, words, "" if _is_whole(name, words) else name.article)
-            node = nodes.get(key)
-            if node is None:
-                node = nodes[key] = Node(name.type, words)
-            node.mentions.append(number)
-            node.articles.add(name.article)
-            node.key = node.key or name.key
-            self.node_of.append(node)
+        met: dict[tuple[str, str, str, str | None], Node] = {}  # by the form as written, which is met again and again
+        text = document.text
+        for name in names:
+            written = (text[name.start : name.end], name.type, name.article, name.key)
+            known = met.get(written)
+            if known is None or known.words == STRIP:
+                known = met[written] = self._node(nodes, name)
+            self.node_of.append(known)
         self.nodes = list(nodes.values())
         self.by_word: dict[tuple[str, str], list[Node]] = defaultdict(list)
         self.by_sound: dict[tuple[str, str], list[Node]] = defaultdict(list)
@@ -79,6 +77,16 @@ class _Linker:
                     self.by_word[node.type, word].append(node)
                 if node.type in ("PER", "ORG"):
                     self.by_sound[node.type, skeleton(node.words[-1])].append(node)
+
+    def _node(self, nodes: dict[tuple[str, tuple[str, ...], str], Node], name: Name) -> Node:
+        words = _words_at(self.document.tokens, name)
+        key = (name.type, words, "" if _is_whole(name, words) else name.article)
+        node = nodes.get(key)
+        if node is None:
+            node = nodes[key] = Node(name.type, words)
+        node.articles.add(name.article)
+        node.key = node.key or name.key
+        return node
 
     def join(self, node: Node, other: Node, rule: str) -> bool:
         """Make both one; the longer name's root stays. False where they were one, or are two entries of the list."""
@@ -93,6 +101,11 @@ class _Linker:
         two.key = two.key or one.key
         two.entry = two.entry or one.entry
         return True
+
+    def may_be_short(self, node: Node) -> bool:
+        """Whether another node holds its last word, or it is a bare surname that another spelling may hold."""
+        hits = self.by_word.get((node.type, node.words[-1]), ())
+        return len(hits) > 1 or (len(node.words) == 1 and (bool(hits) or node.type == "PER"))
 
     def holding(self, node: Node) -> list[Node]:
         """The other nodes with two words and more that hold the last word of this one; none where there are too many."""
@@ -122,7 +135,8 @@ def link_names(document: Document, names: list[Name]) -> list[Node]:
     _join_entries(linker)
     _join_brackets(linker)
     _join_spellings(linker)
-    for node in sorted(linker.nodes, key=lambda node: -len(node.words)):
+    short = [node for node in linker.nodes if node.words and linker.may_be_short(node)]
+    for node in sorted(short, key=lambda node: -len(node.words)):
         _join_short(linker, node)
     _join_articles(linker)
     return linker.node_of
@@ -133,7 +147,7 @@ def _words_at(tokens: Tokens, name: Name) -> tuple[str, ...]:
     if name.type == "ORG" and len(words) == 1 and words[0].endswith(("يين", "يون")):
         return (words[0][:-2],)  # الحوثيون and الحوثي
     if name.type == "LOC" and len(words) == 1 and name.first and tokens.words[name.first - 1].form.endswith("مدينه"):
-        return ("مدينه", *words) if words == ("غزه",) else words  # the city beside قطاع غزة, the strip
+        return ("مدينه", *words) if words == STRIP else words  # the city beside قطاع غزة, the strip
     return words
 
 
@@ -162,6 +176,8 @@ def _join_brackets(linker: _Linker) -> None:
     credits = {piece.last for piece in linker.document.pieces if piece.kind == "caption"}
     for number, name in enumerate(linker.names):
         at = name.last
+        if at >= len(tokens) or tokens.words[at].kind != "p":
+            continue
         while at < len(tokens) and tokens.words[at].text in "»”":
             at += 1
         inner = by_first.get(at + 1)
@@ -197,8 +213,6 @@ def _join_spellings(linker: _Linker) -> None:
 
 def _join_short(linker: _Linker, node: Node) -> None:
     """A short form to the long one that it stands in, in its own article first; to none where two are as good."""
-    if not node.words:
-        return
     if node.type == "PER":
         ranked = _ranked_persons(linker, node)
     elif node.type == "LOC":

@@ -8,7 +8,7 @@ from musnad.analysis.document import Document
 from musnad.analysis.entities.layer import Traits
 from musnad.analysis.entities.linking import Node
 from musnad.analysis.names import Name
-from musnad.analysis.roles import RolePhrase, countries_of
+from musnad.analysis.roles import RolePhrase
 from musnad.lexicon import flags
 from musnad.lexicon.names import Entry
 from musnad.lexicon.roles import Gender, Number
@@ -19,6 +19,7 @@ MASCULINE_KINDS = frozenset(
     ("party", "club", "parliament", "hospital", "federation", "think-tank", "central-bank", "site")
 )
 MASCULINE_PLACES = frozenset(["لبنان", "عراق", "اردن", "مغرب", "سودان", "يمن", "فاتيكان", "ليل", "نيل", "خليج"])
+SOME = 12  # mentions read for the nouns before them: a body that is named often is introduced early
 QUOTES = frozenset("«\"“‹'(")
 
 
@@ -32,7 +33,7 @@ class Profile:
         self.id = ""
         self.type = kind
         self.names: list[Name] = []
-        self.words: set[str] = set()
+        self.nodes: list[Node] = []
         self.roles: list[RolePhrase] = []
         self.countries: set[str] = set()
         self.heads: dict[str, Gender] = {}
@@ -41,6 +42,11 @@ class Profile:
         self.number: Number | None = None
         self.articles: set[str] = set()
         self.last: dict[str, int] = {}
+
+    @property
+    def words(self) -> set[str]:
+        """The words of its names."""
+        return {word for node in self.nodes for word in node.words}
 
     @property
     def traits(self) -> Traits:
@@ -62,12 +68,14 @@ def make_profiles(document: Document, names: list[Name], nodes: list[Node], role
             profile = profiles[id(root)] = Profile(root.type)
             profile.id = f"e{len(profiles)}"
             profile.entry = root.entry
+            profile.articles = root.articles
         profile.names.append(name)
-        profile.words.update(node.words)
-        profile.articles.add(name.article)
-        for role in held.get(name.first, ()):
-            profile.roles.append(role)
-            profile.countries |= role.countries
+        if len(profile.nodes) == 0 or profile.nodes[-1] is not node:
+            profile.nodes.append(node)
+        if name.first in held:
+            for role in held[name.first]:
+                profile.roles.append(role)
+                profile.countries |= role.countries
     for profile in profiles.values():
         _fill(document, profile)
     return list(profiles.values())
@@ -76,13 +84,12 @@ def make_profiles(document: Document, names: list[Name], nodes: list[Node], role
 def _fill(document: Document, profile: Profile) -> None:
     if profile.entry is not None:
         profile.countries.update(profile.entry.country.split())
-    else:
-        profile.countries.update(code for name in profile.names[:3] for code in countries_of(document, name))
     if profile.type == "PER":
         profile.gender, profile.number = _person_gender(document, profile), "s"
         return
-    for name in profile.names:
-        _add_heads(document, profile, name)
+    if profile.type == "ORG":
+        for name in profile.names[:SOME]:
+            _add_heads(document, profile, name)
     profile.gender, profile.number = _thing_gender(document, profile), "s"
 
 
