@@ -47,7 +47,7 @@ GENERIC = frozenset(("مسؤول", "مسئول", "دبلوماسي", "ديبلو
 POINTING = frozenset(
     ("spokesperson", "counterpart", "envoy")
 )  # kinds that mean someone without being said of a name first
-NEAR = 12  # tokens between a role noun and the name of its holder, at most
+NEAR = 16  # tokens between a role noun and the name of its holder, at most
 
 
 Anchors = list[tuple[Piece, list[int]]]
@@ -143,7 +143,9 @@ class _Reader:
 def _is_adjective(document: Document, piece: Piece, i: int) -> bool:
     """مؤتمر صحافي، مصدر دبلوماسي: a role noun in ي behind a noun of the same definiteness says what that noun is like."""
     words = document.tokens.words
-    chief = words[i].form in ("الرييس", "الرييسه")  # التيار الرئيس
+    chief = words[i].form in ("الرييس", "الرييسه")  # التيار الرئيس, not عدوه اللدود الرئيس الكوري
+    if chief and i + 1 < piece.last and words[i + 1].bits & flags.NATION:
+        return False
     if i == piece.first or not (chief or words[i].form.endswith(("ي", "يه"))):
         return False
     before = words[i - 1]

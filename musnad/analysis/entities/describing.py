@@ -57,9 +57,7 @@ class Described(NamedTuple):
     rule: str
 
 
-def find_bodies(
-    document: Document, names: list[Name], profiles: list[Profile], anchors: Anchors
-) -> list[BodyPhrase]:
+def find_bodies(document: Document, names: list[Name], profiles: list[Profile], anchors: Anchors) -> list[BodyPhrase]:
     """The body nouns with the article that open no name: الحركة، الوزارة، الصحيفة الإسرائيلية, in text order.
 
     Only those by which one of the profiles can be called.
