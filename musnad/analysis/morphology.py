@@ -98,7 +98,9 @@ def _with_ending(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | Non
     stem = rest[2:] if article else rest
     if not article:
         for pronoun in PRONOUNS:
-            bare = stem[: -len(pronoun)] if stem.endswith(pronoun) else ""
+            if not stem.endswith(pronoun):
+                continue
+            bare = stem[: -len(pronoun)]
             for base in (
                 bare,
                 bare[:-1] + "ه" if bare.endswith("ت") else "",

@@ -30,28 +30,19 @@ class Heads:
         for number, (noun, type_, mode) in read_rows(name, 3):
             if type_ not in get_args(EntityType) or mode not in get_args(Mode):
                 raise LexiconError(f"{name}:{number}: no such type or mode: {type_!r}, {mode!r}")
-            self._forms[fold(noun)] = Head(noun, cast(EntityType, type_), cast(Mode, mode))
+            head = Head(noun, cast(EntityType, type_), cast(Mode, mode))
+            for before, cut in _BEFORE:
+                self._forms.setdefault(
+                    before + fold(noun), head._replace(cut=cut, definite="ا" in before or "لل" in before)
+                )
 
     def lookup(self, form: str) -> Head | None:
         """The head that a folded form is, proclitics and the article on (ولوزارة، للهيئة); None if it is none."""
-        for cut, rest in _cuts(form):
-            found = self._forms.get(rest)
-            if found is not None:
-                return found._replace(cut=cut)
-            found = self._forms.get(rest[2:]) if rest.startswith("ال") else None
-            if found is not None:
-                return found._replace(cut=cut, definite=True)
-        return None
+        return self._forms.get(form)
 
 
-def _cuts(form: str) -> list[tuple[int, str]]:
-    """The form as it is and with و ف, then ب ل ك taken off; لل gives the article back (للهيئة: الهيئة)."""
-    cuts = [(0, form)]
-    if form[:1] in ("و", "ف") and len(form) > 3:
-        cuts.append((1, form[1:]))
-    for cut, rest in list(cuts):
-        if rest.startswith("لل") and len(rest) > 4:
-            cuts.append((cut + 2, "ال" + rest[2:]))
-        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
-            cuts.append((cut + 1, rest[1:]))
-    return cuts
+# What may stand before a head noun, and how many letters of it are proclitics; the shortest first.
+_BEFORE = (
+    ("", 0), ("ال", 0), ("و", 1), ("ف", 1), ("ب", 1), ("ل", 1), ("ك", 1), ("وال", 1), ("فال", 1), ("بال", 1), ("كال", 1),
+    ("لل", 2), ("وب", 2), ("ول", 2), ("وك", 2), ("وبال", 2), ("ولل", 3),
+)  # fmt: skip

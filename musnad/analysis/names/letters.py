@@ -17,6 +17,7 @@ from musnad.analysis.morphology import Analysis, analyse
 from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
+from musnad.lexicon.name_words import NameWords
 from musnad.lexicon.names import Match
 from musnad.text import Word, fold
 
@@ -37,6 +38,28 @@ INFLECTED = re.compile(
 # What shows that a word known by its parts alone is one: an ending with a pronoun or of a plural, or two proclitics.
 TELLING = re.compile(r".*(?:ها|هم|هما|ته|تهم|نا|ات|وه|يه)$|[وف][بلكس]|و")
 
+# What may stand before a body with the article, and how many letters of it are proclitics: للحكومة is ل + الحكومة.
+BEFORE_BODY = (("لل", 2), ("ولل", 3), ("وب", 2), ("و", 1), ("ف", 1), ("ب", 1), ("ك", 1), ("", 0))
+
+
+def _closed_classes(known: NameWords) -> dict[str, tuple[str, int]]:
+    """Each form of the closed classes, with its proclitics, its letter and how many letters are proclitics."""
+    forms: dict[str, tuple[str, int]] = {"ولد": ("j", 0)}
+    for letter, words in (("x", known.passing), ("J", known.joined), ("b", known.nasab)):
+        forms.update((word, (letter, 0)) for word in words)
+    for letter, words in (("k", known.particles), ("I", known.son), ("K", known.kunya)):
+        forms.update(("و" + word, (letter, 1)) for word in words if letter != "k" or len(word) > 2)
+        if letter != "k":
+            forms.update((before + word, (letter, 1)) for word in words if len(word) > 2 for before in "فبل")
+        forms.update((word, (letter, 0)) for word in words)
+    forms.update((before + word, ("P", 0)) for word in known.function for before in "وف" if word not in known.particles)
+    forms.update(
+        (word, (letter, 0)) for letter, words in (("k", known.particles), ("K", known.kunya)) for word in words
+    )
+    forms.update((word, ("P", 0)) for word in (*known.function, *"وفبلك"))
+    forms.update((form, ("M", cut)) for form, cut in KINGDOM.items())
+    return forms
+
 
 class Letters(dict[str, str]):
     """The letter of each token's text, worked out at its first use. `cuts`: how many proclitic letters a name has.
@@ -49,6 +72,13 @@ class Letters(dict[str, str]):
         self.lexicon = lexicon
         self.known = lexicon.name_words
         self.cuts: dict[str, int] = {}
+        self._closed = _closed_classes(lexicon.name_words)
+        self._bodies = {
+            before + body[2:] if before.endswith("ل") and len(before) > 1 else before + body: cut
+            for body in lexicon.name_words.bodies
+            for before, cut in BEFORE_BODY
+        }
+        self._met = ("", 0)
         self.single: dict[str, list[Match]] = {}
         self._heads: dict[str, Head | None] = {}
 
@@ -75,6 +105,7 @@ class Letters(dict[str, str]):
         if "" in spelt:
             for word in words:
                 if not word.letter:
+                    self._met = (word.form, word.bits)
                     word.letter = self[word.text]
             spelt = [word.letter for word in words]
         letters = "".join(spelt)
@@ -96,63 +127,42 @@ class Letters(dict[str, str]):
     def _word(self, form: str) -> str:
         if self._reports(form):
             return "C"
-        if form in KINGDOM:
-            self.cuts[form] = KINGDOM[form]
-            return "M"
-        if form in self.known.function:
-            return "P"
-        if form[0] in "وف" and form[1:] in self.known.function and form not in self.known.particles:
-            return "P"
+        closed = self._closed.get(form)
+        if closed is not None:
+            if closed[1]:
+                self.cuts[form] = closed[1]
+            return closed[0]
         if len(form) == 1:
-            return "P" if form in "وفبلك" else "i"
-        for letter, words in (("K", self.known.kunya), ("I", self.known.son)):
-            if form in words:
-                return letter
-            if form[0] in "وفبل" and len(form) > 3 and form[1:] in words:
-                self.cuts[form] = 1
-                return letter
-        if form in self.known.nasab:
-            return "b"
-        if form == "ولد":
-            return "j"
+            return "i"
         if form.startswith("عبدال"):
             return "G"
-        if form in self.known.passing:
-            return "x"
-        if form in self.known.joined:
-            return "J"
-        if form in self.known.particles or (form[0] == "و" and form[1:] in self.known.particles and len(form) > 3):
-            if form not in self.known.particles:
-                self.cuts[form] = 1
-            return "k"
-        nation = self.lexicon.gazetteer.nation(form)
+        bits = self._flags(form)
+        nation = self.lexicon.gazetteer.nation(form) if bits & flags.NATION else None
         if nation is not None and nation.definite and form.startswith("ال"):
             return "N"
-        if self._body(form):
+        body = self._bodies.get(form)
+        if body is not None:
+            self.cuts[form] = body
             return "B"
         if self.head(form) is not None:
             return "H"
-        if self.role(form):
+        if bits & flags.ROLE:
             return "T"
-        if self._place(form):
+        if bits & flags.NAME and self._place(form):
             return "L"
         if nation is not None and not form.startswith("ال"):
             return "n"
         return self._open(form)
 
-    def _body(self, form: str) -> bool:
-        """A body that a nisba makes a name, with its cut: للحكومة, والجيش."""
-        if form in self.known.bodies:
-            return True
-        for cut, rest in _name_cuts(form)[1:]:
-            if rest in self.known.bodies:
-                self.cuts[form] = cut
-                return True
-        return False
+    def _flags(self, form: str) -> int:
+        """The lexicon's flags of a form: those of the word met last, else looked up."""
+        if form == self._met[0]:
+            return self._met[1]
+        return self.lexicon.bits_of(form)
 
     def _reports(self, form: str) -> bool:
         """A verb that reports, and no given name (سامر Samir, not سآمر "I shall order")."""
-        if not self.lexicon.cues.bits(form) & flags.CUE or self.lexicon.words.names.get(form) == "given":
+        if not self._flags(form) & flags.CUE or self.lexicon.words.names.get(form) == "given":
             return False
         return analyse(form, self.lexicon).speech in VERBAL
 
@@ -169,10 +179,6 @@ class Letters(dict[str, str]):
                     for entry in gazetteer.find(found.stem)
                 )
         return False
-
-    def role(self, form: str) -> bool:
-        """The form is a role noun (وزير، للرئيس)."""
-        return bool(self.lexicon.roles.bits(form) & flags.ROLE)
 
     def _open(self, form: str) -> str:
         """The letter of a word of no closed class: a part of names, common, or unknown."""
