@@ -4,7 +4,7 @@ BIN := .venv/bin
 GOLD ?= ../shared/gold
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test check quality bench lock clean
+.PHONY: demo test check quality bench screenshots lock clean
 
 .venv/base: requirements/base.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -34,6 +34,10 @@ quality: .venv/dev  ## score against the gold and the samples; fails under bench
 
 bench: .venv/dev  ## speed: articles a second, memory, multiples of one tokenising pass
 	$(BIN)/python -m bench.speed --corpora $(CORPORA)
+
+screenshots: .venv/dev  ## picture every page of the reading room for the docs
+	$(BIN)/python -m tests.web.chromium
+	$(BIN)/python -m tests.web.screenshots
 
 lock: .venv/dev  ## renew the locks
 	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header -q pyproject.toml --extra build -o requirements/base.lock

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import pathlib
+from typing import Annotated, Any
 
 import typer
 
@@ -31,11 +32,16 @@ def serve(
     ] = None,
 ) -> None:
     """Open the reading room and the HTTP API over an archive."""
+    run(archive, host, port, token)
+
+
+def run(archive: pathlib.Path, host: str, port: int, token: str | None) -> None:
+    """Serve an archive until Ctrl-C."""
     import uvicorn
 
     from musnad.web.app import create_app
     from musnad.web.settings import Settings
 
-    app = create_app(Settings(archive, token))
+    app: Any = create_app(Settings(archive, token))
     typer.echo(f"musnad: the reading room is at http://{host}:{port} (Ctrl-C ends it)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=15)
