@@ -136,6 +136,9 @@ class _Reader:
         phrase = read_phrase(self.document, i, self.by_first, piece.last)
         if i > piece.first and self.words[i - 1].bits & flags.ROLE and _is_address(self.document, piece, i - 1):
             found += _address(self.document, piece, phrase, i - 1)
+        behind = self.by_first.get(phrase.last + 1)
+        if phrase.name is None and behind is not None and self.words[phrase.last].text == ")" and behind.type == "PER":
+            phrase = phrase._replace(name=behind)  # (الرئيس السوري) سليم الحداد
         found += _parts(self.document, piece, phrase, self.by_last)
         return max(phrase.last, i + 1)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from musnad.analysis.document import Document
 from musnad.analysis.entities.describing import BodyPhrase, Describer, find_bodies
 from musnad.analysis.entities.layer import EntityLayer, Traits
 from musnad.analysis.entities.linking import Node, link_names
 from musnad.analysis.entities.profiles import Profile, make_profiles
 from musnad.analysis.entities.shapes import clean_name
+from musnad.analysis.latin import latin_of
 from musnad.analysis.names import Name
 from musnad.analysis.roles import RolePhrase, anchors_of, find_roles
 from musnad.lexicon import flags
+from musnad.lexicon.names import Gazetteer
 from musnad.records import Entity, Mention, Role, Time
 from musnad.text import fold
 
@@ -85,14 +89,20 @@ def _layer(document: Document, names: list[Name], nodes: list[Node], describer: 
 
 def _entity(document: Document, profile: Profile) -> Entity:
     entry = profile.entry
+    name = _fullest(document, profile)
     return Entity(
         profile.id,
         profile.type,
-        _fullest(document, profile),
-        entry.latin or None if entry else None,
+        name,
+        (entry.latin if entry else "") or _latin(name, document.lexicon.gazetteer) or None,
         entry.wikidata or None if entry else None,
         tuple(_roles(document, profile)),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _latin(name: str, gazetteer: Gazetteer) -> str:
+    return latin_of(name, gazetteer)
 
 
 def _fullest(document: Document, profile: Profile) -> str:

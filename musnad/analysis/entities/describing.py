@@ -242,8 +242,10 @@ class Describer:
             return top[0] if best > 2 and len(top) == 1 else None
         best = max(fit for fit, _ in here)
         top = [profile for fit, profile in here if fit == best]
-        chosen = self._latest(top, role.article)
         lemma = _class(role.form.row.lemma)
+        if best == 1 and sum(role.article in p.articles for p in _few(self.by_lemma, lemma)) > 1:
+            return None  # a president of no known country is not the American one where others are named
+        chosen = self._latest(top, role.article)
         since = self.unnamed.get((role.article, lemma), -1)
         if chosen is not None and not role.words and since > chosen.last.get(role.article, -1):
             return None  # مسؤول ... قال المسؤول: the unnamed one

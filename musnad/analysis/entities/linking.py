@@ -20,6 +20,7 @@ from musnad.records import EntityType
 from musnad.text import Tokens
 
 MANY = 40  # candidates for one short form: with more, it says nothing
+EVERYWHERE = frozenset(("ministry", "parliament", "central-bank", "court"))  # no country said: each country has its own
 STRIP = ("غزه",)
 STATES = frozenset(
     ("جمهوريه", "دوله", "مملكه", "قطاع", "سلطنه")
@@ -70,8 +71,6 @@ class _Linker:
         self.by_word: dict[tuple[str, str], list[Node]] = defaultdict(list)
         self.by_sound: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for node in self.nodes:
-            if node.key:
-                node.entry = entry_of(self.gazetteer, node.key)
             if len(node.words) > 1:
                 for word in dict.fromkeys(node.words):
                     self.by_word[node.type, word].append(node)
@@ -85,7 +84,10 @@ class _Linker:
         if node is None:
             node = nodes[key] = Node(name.type, words)
         node.articles.add(name.article)
-        node.key = node.key or name.key
+        if name.key and not node.key:
+            entry = entry_of(self.gazetteer, name.key)
+            if entry is None or entry.country or entry.wikidata or entry.kind not in EVERYWHERE:
+                node.key, node.entry = name.key, entry
         return node
 
     def join(self, node: Node, other: Node, rule: str) -> bool:
@@ -153,7 +155,9 @@ def _words_at(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 def _is_whole(name: Name, words: tuple[str, ...]) -> bool:
     """Whether the form means the same all over the page: a full name, a place, an entry of the lists."""
-    return name.type not in ("PER", "ORG") or name.key is not None or (name.type == "PER" and len(words) > 1)
+    if name.type == "ORG":
+        return name.key is not None and words[:1] != ("وزاره",)
+    return name.type != "PER" or name.key is not None or len(words) > 1
 
 
 def _join_entries(linker: _Linker) -> None:
