@@ -110,7 +110,7 @@ class Lexicon:
         """The cues met before, as they are written; see `lexicon.reporting`."""
         from musnad.lexicon.reporting import CueMemory
 
-        return CueMemory(self.cues)
+        return CueMemory(self.cues, self.reporting)
 
     @cached_property
     def reporting(self) -> Reporting:

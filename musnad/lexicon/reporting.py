@@ -67,8 +67,7 @@ class Reporting(msgspec.Struct, frozen=True):
     venues: frozenset[str]
     warned: frozenset[str]
 
-    @property
-    def function_words(self) -> frozenset[str]:
+    def make_function_words(self) -> frozenset[str]:
         """Words that open no noun phrase."""
         return self.adjuncts | self.clause_openers | self.prepositions
 
@@ -105,11 +104,27 @@ class _Light(dict[tuple[str, str], LightForm | None]):
         return found
 
 
+class _Openers(dict[str, bool]):
+    """Folded form → whether it may open a content: إن, a preposition, a word with ب or ل before it."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        super().__init__()
+        self._opening = reporting.complementisers | reporting.prepositions
+
+    def __missing__(self, form: str) -> bool:
+        found = form in self._opening or form[:1] in ("ب", "ل")
+        if len(self) < REMEMBERED:
+            self[form] = found
+        return found
+
+
 class CueMemory:
     """What the cues say of surfaces and of verbs with nouns, remembered once asked."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, reporting: Reporting) -> None:
         self.readings = _Readings(cues)
+        self.openers = _Openers(reporting)
+        self.function_words = reporting.make_function_words()
         self.light = _Light(cues)
         self.takes_light_nouns = cues.takes_light_nouns
 

@@ -22,7 +22,7 @@ def decide_act(scene: Scene, draft: Draft) -> Act:
     if first > 0 and scene.end(first - 1) > draft.parts[0][0]:
         first -= 1  # the first word without its preposition
     last = min(first + HEARD, scene.tokens.at(draft.parts[-1][1]))
-    forms = [scene.words[i].form for i in range(first, last) if scene.words[i].kind == "w"]
+    forms = [word.form for word in scene.words[first:last] if word.kind == "w"]
     for rule in ACTS:
         found = rule(scene, draft, forms)
         if found is not None:

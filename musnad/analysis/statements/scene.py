@@ -26,21 +26,19 @@ class Places:
 
     def __init__(self, document: Document, times: tuple[Time, ...], layer: EntityLayer) -> None:
         starts = document.tokens.starts
-        self.function_words = document.lexicon.reporting.function_words
+        self.function_words = document.lexicon.cue_memory.function_words
         self.mention_at: dict[int, tuple[int, Mention]] = {}
         self.in_mention: set[int] = set()
-        for mention in layer.mentions:
-            if mention.kind != "name":
-                continue
-            first = bisect_right(starts, mention.start) - 1
-            last = document.tokens.at(mention.end)
+        self._named = [mention for mention in layer.mentions if mention.kind == "name"]
+        self._starts = [mention.start for mention in self._named]
+        self.cover: list[tuple[int, int]] = []
+        for mention in self._named:
+            first = last = bisect_right(starts, mention.start) - 1
+            while last < len(starts) - 1 and starts[last] < mention.end:
+                self.in_mention.add(last)
+                last += 1
             self.mention_at[first] = (last, mention)
-            self.in_mention.update(range(first, last))
-        self._named = [m for m in layer.mentions if m.kind == "name"]
-        self._starts = [m.start for m in self._named]
-        self.cover = sorted(
-            (bisect_right(starts, m.start) - 1, document.tokens.at(m.end)) for m in layer.mentions if m.kind == "name"
-        )
+            self.cover.append((first, last))
         self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
 
     def before(self, article: str, offset: int, count: int) -> list[Mention]:
@@ -343,6 +341,8 @@ class Scene:
 
     def is_possessed_masdar(self, at: int) -> bool:
         """Is token `at` a cue's verbal noun with a pronoun (قوله، تأكيدها)?"""
+        if not self.words[at].bits & flags.CUE:
+            return False
         return any(form.tense == "masdar" and form.enclitic for form in self.readings(at))
 
     def is_particle(self, at: int) -> bool:
@@ -352,6 +352,8 @@ class Scene:
 
     def is_participle_cue(self, at: int) -> bool:
         """Is token `at` a participle that goes on reporting (قائلاً، مشيرة)?"""
+        if not self.words[at].bits & flags.CUE:
+            return False
         readings = self.readings(at)
         return bool(readings) and readings[0].tense == "participle" and not self.form(at).startswith("ال")
 

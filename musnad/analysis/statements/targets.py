@@ -10,28 +10,30 @@ from musnad.lexicon.cues import CueRow
 def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None:
     """The first opening of the content behind the cue at `at`, before token `limit`; None where none stands there."""
     frames = frozenset(row.frames)
+    words, openers = scene.words, scene.cues.openers
     i = at
     while i < limit:
-        word = scene.words[i]
-        quote = scene.opened.get(i)
-        if quote is not None:
-            if not scene.is_name(quote):
-                return Target("quote", i, i + 1)
-            i = quote.close + 1
-            continue
+        word = words[i]
         if word.kind == "p":
+            quote = scene.opened.get(i)
+            if quote is not None:
+                if not scene.is_name(quote):
+                    return Target("quote", i, i + 1)
+                i = quote.close + 1
+                continue
             if word.text == ":":
                 return _behind_colon(scene, i, limit)
             if word.text in BRACKETS:
                 i = scene.bracket_end(i)
                 continue
-        elif scene.is_complementiser(i):
-            if scene.form(i - 1) not in scene.grammar.no_complement_behind and i + 1 < limit:
-                return behind_that(scene, i)
-        else:
-            found = _preposition(scene, i, at, limit, frames)
-            if found is not None:
-                return found
+        elif openers[word.form]:
+            if scene.is_complementiser(i):
+                if scene.form(i - 1) not in scene.grammar.no_complement_behind and i + 1 < limit:
+                    return behind_that(scene, i)
+            else:
+                found = _preposition(scene, i, at, limit, frames)
+                if found is not None:
+                    return found
         i += 1
     return None
 
