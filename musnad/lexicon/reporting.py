@@ -30,6 +30,7 @@ class Reporting(msgspec.Struct, frozen=True):
     denied: frozenset[str]
     descriptions_bodies: frozenset[str]
     documents: frozenset[str]
+    dual_heads: frozenset[str]
     honoured: frozenset[str]
     informed: frozenset[str]
     interviews: frozenset[str]

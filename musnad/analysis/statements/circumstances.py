@@ -65,10 +65,12 @@ def _add_told(scene: Scene, draft: Draft, at: int, end: int) -> None:
         rest in scene.grammar.outlet_heads
         or rest.removeprefix("ا" if letter == 2 else "") in scene.grammar.outlet_heads
     )
-    named = found is not None and scene.kind(found[1]) == "ORG"
+    marked = first in scene.opened and scene.is_name(scene.opened[first]) and found is None
+    named = marked or (found is not None and scene.kind(found[1]) == "ORG")
     if not (outlet or named or rest in scene.grammar.audiences):
         return
-    last = phrase_end(scene, first + 1, end, frozenset(), strict=False) if first + 1 < end else first + 1
+    last = phrase_end(scene, first, end, frozenset(), strict=True) if not skip else first + 1
+    last = max(last, phrase_end(scene, first + 1, end, frozenset(), strict=True)) if first + 1 < end else last
     if first in scene.opened:
         last = max(last, scene.opened[first].close + 1)
     if found is not None:

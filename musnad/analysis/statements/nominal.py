@@ -26,7 +26,7 @@ def read_passive(scene: Scene, at: int, form: CueForm) -> Draft | None:
         return None
     limit = reach_of(scene, at)
     target = find_target(scene, at + 1, limit, form.row)
-    if target is None or (target.kind == "noun" and form.row.weak):
+    if target is None or (target.kind == "noun" and form.row.weak and form.row.act != "ask"):
         return None
     draft = Draft("passive", form.row, form, (at, at + 1), target, scene.sentence(at)[1], lead_of(scene, at))
     draft.joined = form.proclitic.startswith(("و", "ف"))
@@ -89,6 +89,8 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if end == at + 1:
         return None
     target = find_target(scene, end, min(limit, end + 3), form.row)
+    if target is not None and form.row.frames and form.row.frames[0] == "object" and target.mark > end:
+        target = find_object(scene, end, target.mark) or target
     if (
         target is None
         and "object" in form.row.frames

@@ -31,7 +31,7 @@ def _reach(scene: Scene, at: int) -> int:
             continue
         if (
             first.tense in ("past", "present")
-            and opens_clause(scene, i)
+            and (opens_clause(scene, i) or scene.form(i + 1) in ("فيه", "فيها"))
             and scene.form(i - 1) not in scene.grammar.relatives
             and i not in scene.places.in_mention
         ):
@@ -92,7 +92,7 @@ def antecedent_of(scene: Scene, at: int) -> Range | None:
 
 def is_unreal(scene: Scene, at: int) -> bool:
     """Does the present tense stand behind أن, as something wished or demanded and not said (طالب بأن يعلن)?"""
-    return scene.form(at - 1) in ("ان", "بان") and scene.form(at - 2) not in ("قبل", "بعد", "منذ")
+    return scene.form(at - 1) in ("ان", "بان") and scene.form(at - 2) not in ("بعد", "منذ")
 
 
 def opens_clause(scene: Scene, at: int) -> bool:

@@ -286,6 +286,14 @@ class Scene:
                 return any(entry.kind in OUTLET_KINDS for entry in entries)
         return False
 
+    def is_joined(self, at: int) -> bool:
+        """Does token `at` begin with the conjunction و, and not with a letter of its own (وقوع)?"""
+        form = self.form(at)
+        if form[:1] != "و" or form in self.grammar.native_w:
+            return False
+        found = analyse(form, self.document.lexicon)
+        return found.speech is None or found.proclitics.startswith("و")
+
     def is_unknown(self, at: int) -> bool:
         """Is token `at` no word that the lexicon knows? Behind a role it is a part of a name."""
         if at >= self.last:
@@ -317,6 +325,7 @@ class Scene:
         form = self.form(at)
         return at < len(self.words) and (
             self.is_role(at)
+            or self.is_title(at)
             or bool(self.words[at].bits & flags.HEAD)
             or (form.endswith(("ون", "يين")) and len(form) > 5)
         )

@@ -235,8 +235,8 @@ def _linked(scene: Scene, phrase: Phrase) -> bool:
             scene.form(i) in scene.grammar.linked_heads for i in range(max(phrase.start, phrase.at - 2), phrase.at)
         )
     for i in range(phrase.start, phrase.at):
-        form = scene.form(i).removeprefix("و")
-        if form in scene.grammar.linked_heads or form.removeprefix("ال") in scene.grammar.body_heads:
+        forms = {scene.form(i), scene.form(i).removeprefix("و")}
+        if forms & scene.grammar.linked_heads or {form.removeprefix("ال") for form in forms} & scene.grammar.body_heads:
             return True
     return False
 
@@ -244,13 +244,14 @@ def _linked(scene: Scene, phrase: Phrase) -> bool:
 def _read_word(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.at
     form = scene.words[at].form
-    if form == "و" and at > phrase.start and at + 1 in scene.opened and scene.is_name(scene.opened[at + 1]):
+    joined = scene.opened.get(at + 1) if form == "و" and at > phrase.start and at - 1 in scene.closed else None
+    if joined is not None and joined.close - at <= 6:
         phrase.at = min(scene.opened[at + 1].close + 1, phrase.limit)
         return True
     if at > phrase.start and form[:1] == "و" and form not in scene.grammar.native_w and len(form) > 2:
         if form[1:] in scene.grammar.adjuncts or scene.is_finite_cue(at):
             return False
-        if phrase.strict and not scene.is_role(at):
+        if phrase.strict and not scene.is_role(at) and scene.form(phrase.start) not in scene.grammar.dual_heads:
             return False
         phrase.closed = form.startswith("وال")
         phrase.at += 1
@@ -391,6 +392,7 @@ def _is_appendix(scene: Scene, start: int, end: int) -> bool:
 
 def _is_subject(scene: Scene, start: int, end: int, reported: bool = False) -> bool:
     """Does [start, end) look like who speaks: it opens with a name or with a noun that can speak, and is one phrase?"""
+    reported = reported or (scene.form(start).startswith("ال") and scene.is_unknown(start))
     noun = scene.words[start].kind == "w" and scene.form(start) not in scene.function_words
     if not scene.is_agent(start) and not (reported and noun):
         return False

@@ -30,7 +30,7 @@ def set_subject(
         draft.source = before
         draft.lead = min(draft.lead, lead_of(scene, before[0]))
         draft.follows = True
-        add_circumstances(scene, draft, at + 1, mark, told=True)
+        add_circumstances(scene, draft, at + 1, mark, told=draft.row.addressee == "object")
         return at + 1
     start = at + 1
     while start < mark and scene.form(start) in RESUMPTIVE:
@@ -41,7 +41,9 @@ def set_subject(
     while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
         start += 1
     told = draft.row.addressee == "object" and not draft.form.enclitic
-    to = scene.prefix(start, "ل") > 0
+    to = scene.prefix(start, "ل") > 0 or (
+        told and draft.form.gender == "f" and scene.form(start) in scene.grammar.audiences
+    )
     end = start if to else phrase_end(scene, start, mark, frames, strict or told)
     if (
         end > start

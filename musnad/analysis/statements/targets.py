@@ -28,7 +28,7 @@ def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None
                 continue
         elif openers[word.form]:
             if scene.is_complementiser(i):
-                if scene.form(i - 1) not in scene.grammar.no_complement_behind and i + 1 < limit:
+                if i + 1 < limit and _is_own(scene, i, frames):
                     return behind_that(scene, i)
             else:
                 found = _preposition(scene, i, at, limit, frames)
@@ -36,6 +36,13 @@ def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None
                     return found
         i += 1
     return None
+
+
+def _is_own(scene: Scene, at: int, frames: frozenset[str]) -> bool:
+    """Does the إن / أن at `at` belong to the cue, and not to what stands before it (بعد أن، القلق من أن)?"""
+    before = scene.form(at - 1)
+    governed = before in PREPOSITIONS and PREPOSITIONS[before] not in frames
+    return before not in scene.grammar.no_complement_behind and not governed
 
 
 def behind_that(scene: Scene, at: int) -> Target:
@@ -140,7 +147,7 @@ def find_object(scene: Scene, at: int, limit: int) -> Target | None:
         or word.form in scene.grammar.clause_openers
     ):
         return None
-    if word.form[:1] == "و" and word.form not in scene.grammar.native_w and scene.mention(start) is None:
+    if scene.is_joined(start) and scene.mention(start) is None:
         return None
     if word.form in scene.grammar.relatives or (scene.prefix(start, "ل") and scene.mention(start) is None):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.analysis.statements.drafts import Draft, Target
 from musnad.analysis.statements.reach import antecedent_of, is_negated, is_unreal, lead_of, opens_clause, reach_of
 from musnad.analysis.statements.scene import PREPOSITIONS, Scene
+from musnad.analysis.statements.sources import phrase_end
 from musnad.analysis.statements.subjects import RESUMPTIVE, set_subject
 from musnad.analysis.statements.targets import find_object, find_target, open_noun, skip_adverbials
 from musnad.lexicon.cues import CueForm
@@ -69,7 +70,7 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     draft.rule = f"verb-{names[target.kind]}"
     first = at == scene.sentence(at)[0] or scene.mark(at - 1) in ("،", ",")
     if draft.form.doubtful and (
-        target.mark > at + 12 or (target.kind == "noun" and not (first and target.mark == at + 1))
+        target.mark > at + 12 or (target.kind == "noun" and not _is_sure(scene, draft, at, first))
     ):
         return False
     if draft.antecedent is not None and draft.form.enclitic:
@@ -92,11 +93,23 @@ def _read_target(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
         and not scene.is_unknown(draft.source[0])
     ):
         return False
-    if target.kind == "quote" and "quote" not in draft.row.frames and not _reaches(scene, end, target.mark):
+    near = draft.row.weak or "quote" not in draft.row.frames
+    if target.kind == "quote" and near and scene.form(target.mark - 1) != ":" and not _reaches(scene, end, target.mark):
         return False
     if draft.form.enclitic and draft.row.addressee != "object" and "object" in draft.row.frames:
         return target.mark <= at + 2 or draft.source is not None
     return True
+
+
+def _is_sure(scene: Scene, draft: Draft, at: int, first: bool) -> bool:
+    """Is a form that is mostly another word a verb here: its preposition right behind it, or behind a plain source?"""
+    target = draft.target
+    assert target is not None
+    if target.mark == at + 1:
+        return first
+    frames = frozenset(draft.row.frames)
+    agent = scene.is_agent(at + 1) and opens_clause(scene, at)
+    return agent and phrase_end(scene, at + 1, target.mark, frames, strict=True) == target.mark
 
 
 def _reaches(scene: Scene, end: int, mark: int) -> bool:
@@ -130,7 +143,7 @@ def _object_first(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     ):
         return False
     first = draft.row.frames[0] == "object" or draft.row.lemma in _EVALUATE
-    if target.mark <= at + 2:
+    if target.mark <= at + 1:
         return False
     trial = Draft("", draft.row, draft.form, draft.cue, None, draft.bound, draft.lead, antecedent=draft.antecedent)
     end = set_subject(scene, trial, at, target.mark, frozenset(draft.row.frames), strict=True)
@@ -186,6 +199,8 @@ def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
                 found = open_noun(scene, start, start, scene.prefix(start, letter))
         draft.target = found or find_object(scene, start, limit)
     else:
+        if draft.to is not None and draft.row.addressee != "object":
+            start = max(start, min(scene.tokens.at(draft.to[1]), limit))
         draft.target = find_object(scene, start, limit)
     if draft.target is None and draft.source is not None and draft.source[0] > at:
         draft.target = find_object(scene, at + 1, limit)
