@@ -46,12 +46,9 @@ def find_statements(document: Document, times: tuple[Time, ...], entities: Entit
 
 
 def _headlines_first(pieces: list[tuple[Piece, list[int]]]) -> list[tuple[Piece, list[int]]]:
-    """A deck above its headline is read behind it, so that its dropped subject finds who the headline names."""
-    for at in range(len(pieces) - 1):
-        deck, headline = pieces[at][0], pieces[at + 1][0]
-        if deck.kind == "deck" and headline.kind == "headline" and deck.article is headline.article:
-            pieces[at], pieces[at + 1] = pieces[at + 1], pieces[at]
-    return pieces
+    """Each article's headline before its deck and captions, so that a dropped subject there finds who it names."""
+    order = {piece.article.id: number for number, (piece, _) in reversed(list(enumerate(pieces)))}
+    return sorted(pieces, key=lambda item: (order[item[0].article.id], item[0].kind != "headline", item[0].start))
 
 
 def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:

@@ -309,9 +309,8 @@ def _qualifies(scene: Scene, at: int) -> bool:
     «المعارضون | الرئيس», «الناطقة | الإدلاء», «التحقيق | الرواية» are two phrases each; «المحكمة الدولية» is one.
     """
     form, before = scene.form(at), scene.form(at - 1)
-    if scene.is_title(at - 1) and scene.is_unknown(at):
-        return True
-    if form.endswith(_NISBA) or form in scene.grammar.adjectives:
+    nisba = form.endswith(_NISBA) and not scene.words[at].text.endswith("ى")
+    if nisba or form in scene.grammar.adjectives:
         return not (before.endswith("ان") and not form.endswith("ان"))
     if form in scene.grammar.source_nouns or form in scene.grammar.audiences:
         return False

@@ -37,6 +37,11 @@ def set_subject(
         start += 1
     if scene.mark(start) == ":" and start + 1 in scene.opened:
         start += 1
+    if draft.row.lemma in ("جاء", "ورد") and scene.form(start) == "في" and start + 1 < mark:
+        end = phrase_end(scene, start + 1, mark, frames, strict=False)
+        if end > start + 1:
+            draft.source = (start + 1, end)
+        return end
     start = skip_adverbials(scene, start, mark)
     while start < mark and scene.form(start) in ("ايضا", "انذاك", "امس", "اليوم", "حينها"):
         start += 1
@@ -47,7 +52,11 @@ def set_subject(
     end = start if to else phrase_end(scene, start, mark, frames, strict or told)
     if (
         end > start
-        and (scene.is_agent(start) or (not strict and _speaks(scene, start, draft.form)))
+        and (
+            scene.is_agent(start)
+            or (not strict and _speaks(scene, start, draft.form))
+            or (strict and _is_plain(scene, start, end, mark, draft))
+        )
         and _agrees(draft.form, scene, (start, end), after=True)
     ):
         if draft.antecedent is not None and not strict and draft.row.addressee == "object":
@@ -59,6 +68,24 @@ def set_subject(
         end = at + 1 if told and end == start else end
     add_circumstances(scene, draft, end, mark, told=told)
     return end
+
+
+def _is_plain(scene: Scene, start: int, end: int, mark: int, draft: Draft) -> bool:
+    """Is a definite phrase the subject though its noun names no speaker: another noun follows, or the light noun does?
+
+    «وأيدت الكتلة | مشروع القانون»: were the first phrase the object, nothing bare could follow it.
+    """
+    if draft.rule == "light-verb":
+        return end == mark and scene.words[start].kind == "w"
+    head = scene.form(start)
+    if not head.startswith("ال") or end >= mark or scene.words[end].kind != "w":
+        return False
+    feminine = head.endswith(("ه", "ات"))
+    if feminine != (draft.form.gender == "f"):
+        return False
+    after = scene.form(end)
+    bare = after not in scene.function_words and not scene.prefix(end, "ب") and not scene.prefix(end, "ل")
+    return bare and not after.endswith("ا") and not scene.is_joined(end)
 
 
 def _speaks(scene: Scene, start: int, form: CueForm) -> bool:

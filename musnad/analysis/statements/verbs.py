@@ -45,10 +45,13 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
 
 def _saying(scene: Scene, at: int, limit: int) -> int | None:
     """«وتابع الوزير قائلاً:», «واستدرك بالقول»: the word that only repeats the cue, right behind its source."""
-    if scene.form(at + 1) in scene.grammar.saying:
-        return at + 1
-    apart = scene.form(limit) in scene.grammar.saying and limit < at + 12 and scene.mark(limit - 1) == ""
-    return limit if apart and not any(scene.form(i) in PREPOSITIONS for i in range(at + 1, limit)) else None
+    for i in range(at + 1, min(limit + 1, at + 10)):
+        form = scene.form(i)
+        if form in scene.grammar.saying:
+            return i if i == at + 1 or scene.mark(i - 1) == "" else None
+        if form in PREPOSITIONS or i in scene.opened or scene.is_complementiser(i) or scene.mark(i) == ":":
+            return None
+    return None
 
 
 def _behind(scene: Scene, limit: int, saying: int | None) -> int:
