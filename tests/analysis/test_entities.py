@@ -132,3 +132,11 @@ def test_a_stray_word_is_not_in_the_fullest_name() -> None:
     document = document_of([marked.text])
     [entity] = resolve_entities(document, names_of(document, marked.names), ()).entities.values()
     assert entity.name == "هاني سرور"
+
+
+def test_a_counterpart_is_a_role_only_where_none_else_is_given() -> None:
+    text = "التقى نظيره النرويجي {PER:1 يوناس فيرنر} أمس. وقال وزير الري {PER:1 يوناس فيرنر} إنه راض."
+    marked = read_marks(text)
+    document = document_of([marked.text])
+    [entity] = resolve_entities(document, names_of(document, marked.names), ()).entities.values()
+    assert [role.text for role in entity.roles] == ["وزير الري"]
