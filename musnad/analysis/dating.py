@@ -194,8 +194,15 @@ def add_clue(document: Document, clues: Clues, said: Expression, name: str) -> N
         clues.last_year.append(name)
     elif isinstance(meaning, Fixed) and said.rule == "year" and meaning.earliest:
         clues.years.append(meaning.earliest.year)
-        if tense(document, said) == "past":
+        if not in_range(document, said) and tense(document, said) == "past":
             clues.lows.append(Bound(meaning.earliest, (name,)))
+
+
+def in_range(document: Document, said: Expression) -> bool:
+    """Whether a year is one end of موسم 2015 - 2016, which may end after the article."""
+    words = document.tokens.words
+    beside = [words[at].text for at in (said.first - 1, said.last) if 0 <= at < len(words)]
+    return any(mark in ("-", "–", "/") for mark in beside)
 
 
 def add_year(clues: Clues, year: int, name: str) -> None:
@@ -268,6 +275,8 @@ def tense(document: Document, said: Expression) -> str:
         if word.bits & flags.FUTURE:
             return "future"
         if form in calendar.past or bare in calendar.past:
+            if bare in ("كان", "كانت") and words[at + 1].form[:1] in ("ي", "ت", "ن"):  # كان يريدها في ديسمبر
+                return ""
             before = words[max(at - REACH, 0) : at]
             return "" if any(word.bits & flags.FUTURE for word in before) else "past"
     return ""
