@@ -243,7 +243,7 @@ def moment(run: Run, at: int) -> Match | None:
         at = part[1]
     elif at > start:
         return None
-    if part and at < len(run.senses) and run.attached(at):
+    if part and at < run.size and run.attached(at):
         return None
     found = day_phrase(run, at)
     if found is None or weak(run, at, found[1], found[0]):
@@ -302,7 +302,7 @@ def month_alone(run: Run, at: int) -> Match | None:
         at += 1
     if run.bare(at) == "شهر":
         at += 1
-    if at >= len(run.senses) or (at > start and run.attached(at)):
+    if at >= run.size or (at > start and run.attached(at)):
         return None
     found = month(run, at)
     if found is None:

@@ -81,7 +81,7 @@ def year_alone(run: Run, at: int) -> Match | None:
     edge = str(run.kinds(at).get("edge", ""))
     if edge:
         at += 1
-    if at >= len(run.senses) or (at > start and run.attached(at)):
+    if at >= run.size or (at > start and run.attached(at)):
         return None
     found = year(run, at)
     if found is None:
@@ -143,7 +143,7 @@ def century_of(run: Run, at: int) -> tuple[int, int] | None:
     moved = shift(run, at + 1)
     if moved:
         return 20 + moved[0], moved[1]
-    found = ordinal(run, at + 1) if at + 1 < len(run.senses) else None
+    found = ordinal(run, at + 1) if at + 1 < run.size else None
     return (found[0] - 1, found[1]) if found else None
 
 
@@ -206,7 +206,7 @@ def amounts(run: Run, at: int) -> tuple[list[Amount], int] | None:
     if first is None:
         return None
     found, end = [first[0]], first[1]
-    while end < len(run.senses):
+    while end < run.size:
         step = end
         if run.form(end) == "و" and not run.kinds(end).get("digits"):
             step = end + 1
@@ -306,7 +306,7 @@ def shift_behind(run: Run, at: int) -> int | None:
     moved = shift(run, at)
     if moved is None:
         return at if run.inner(at - 1, "few") else None
-    if run.senses[moved[1]].attached == "و" and "shift" in run.kinds(moved[1]) if moved[1] < len(run.senses) else False:
+    if run.senses[moved[1]].attached == "و" and "shift" in run.kinds(moved[1]) if moved[1] < run.size else False:
         return moved[1] + 1
     return moved[1]
 

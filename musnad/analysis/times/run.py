@@ -13,6 +13,9 @@ PREPOSITIONS = ("during", "in", "lasting", "of", "preposition")
 CLOSING = ("»", '"', "”", ")", "]")
 
 
+NO_FORMS, NO_SENSES = ("",) * 16, (NOTHING,) * 16
+
+
 class Match(NamedTuple):
     """An expression in a run: tokens [first, last), and the letters of its first word that are not part of it.
 
@@ -31,30 +34,33 @@ class Match(NamedTuple):
 class Run:
     """Tokens and their senses. `before` and `after` tell the class of the word on either side ("" if none known)."""
 
-    __slots__ = ("after", "before", "calendar", "senses", "words")
+    __slots__ = ("after", "before", "calendar", "forms", "senses", "size", "words")
 
     def __init__(self, calendar: Calendar, words: tuple[Word, ...], before: str, after: str) -> None:
         self.calendar = calendar
         self.words = words
-        self.senses: list[Sense] = [calendar.sense(word.form) for word in words]
+        self.size = len(words)
+        # Nothing stands behind the last token, nor (index -1) before the first: rules look ahead without asking.
+        self.forms: list[str] = [*(word.form for word in words), *NO_FORMS]
+        self.senses: list[Sense] = [*map(calendar.sense, self.forms[: self.size]), *NO_SENSES]
         self.before = before
         self.after = after
 
     def kinds(self, at: int) -> dict[str, int | str]:
         """The classes of token `at`, none outside the run."""
-        return self.senses[at].kinds if 0 <= at < len(self.senses) else NOTHING.kinds
+        return self.senses[at].kinds
 
     def attached(self, at: int) -> str:
         """The particles before the word of token `at`: "و", "لل" ..., "" if none."""
-        return self.senses[at].attached if at < len(self.senses) else ""
+        return self.senses[at].attached
 
     def cut(self, at: int) -> int:
         """The letters of those particles."""
-        return self.senses[at].cut if at < len(self.senses) else 0
+        return self.senses[at].cut
 
     def joined(self, at: int) -> bool:
         """Whether و or ف is among them."""
-        return at < len(self.senses) and self.senses[at].joined
+        return self.senses[at].joined
 
     def bare(self, at: int) -> str:
         """The folded form of token `at` without its particles."""
@@ -62,19 +68,20 @@ class Run:
 
     def open_at(self, at: int) -> bool:
         """Whether a phrase may go on at token `at`: there is one, with nothing attached."""
-        return at < len(self.senses) and not self.senses[at].attached
+        return at < self.size and not self.senses[at].attached
 
     def inner(self, at: int, kind: str) -> bool:
         """Whether token `at` is of the class and nothing is attached to it, so that a phrase may go on with it."""
-        return at < len(self.senses) and kind in self.senses[at].kinds and not self.senses[at].attached
+        sense = self.senses[at]
+        return kind in sense.kinds and not sense.attached
 
     def form(self, at: int) -> str:
         """The folded form of token `at`, "" outside the run."""
-        return self.words[at].form if 0 <= at < len(self.words) else ""
+        return self.forms[at]
 
     def context(self, at: int) -> str:
         """The class of what stands before token `at`: "preposition", "event", "name_head" ..., "" if none of them."""
-        if at < len(self.senses) and self.senses[at].attached.strip("وف"):
+        if self.senses[at].attached.strip("وف"):
             return "preposition"
         if at == 0:
             return self.before
