@@ -20,6 +20,7 @@ class Reporting(msgspec.Struct, frozen=True):
     audiences: frozenset[str]
     bodies: frozenset[str]
     body_heads: frozenset[str]
+    causing: frozenset[str]
     clause_ends: frozenset[str]
     clause_openers: frozenset[str]
     committed: frozenset[str]
@@ -65,6 +66,7 @@ class Reporting(msgspec.Struct, frozen=True):
     tolerated: frozenset[str]
     unnamed: frozenset[str]
     unnamed_plural: frozenset[str]
+    venue_adjectives: frozenset[str]
     venues: frozenset[str]
     warned: frozenset[str]
 

@@ -22,6 +22,8 @@ def read_relay(scene: Scene, at: int, form: CueForm) -> Draft | None:
     mark = next((i for i in range(at + 1, limit) if scene.form(i) == opener), None)
     if mark is None:
         return None
+    held = scene.holder(at)
+    limit = scene.sentence(at)[1] if held is None else min(scene.sentence(at)[1], held.close)
     end = phrase_end(scene, mark + 1, limit, frozenset(), strict=False)
     if end == mark + 1:
         return None

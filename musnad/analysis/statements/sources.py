@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.quotes import MARKS
 from musnad.analysis.statements.scene import BRACKETS, COMMAS, PREPOSITIONS, Scene
 from musnad.lexicon import flags
@@ -375,8 +374,7 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
 def _behind_verb(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """«ما جعل المخابرات تقول» (which made the service say): the subject is the object of the verb before it."""
     for first in range(start + 1, end):
-        before = analyse(scene.form(first - 1), scene.document.lexicon)
-        if before.speech in ("past", "present") and _is_subject(scene, first, end):
+        if scene.form(first - 1) in scene.grammar.causing and _is_subject(scene, first, end):
             return first, end
     return None
 

@@ -196,17 +196,7 @@ def adverbial_end(scene: Scene, at: int, limit: int) -> int:
     A bare «بيان» or «تصريح له» before an indefinite noun is all of it: «في بيان | إسقاط طائرة».
     """
     bare = at + 1
-    while bare < limit and scene.form(bare) in (
-        "له",
-        "لها",
-        "لهم",
-        "صحافي",
-        "صحفي",
-        "صحافيه",
-        "صحفيه",
-        "مشترك",
-        "رسمي",
-    ):
+    while bare < limit and scene.form(bare) in scene.grammar.venue_adjectives:
         bare += 1
     if bare < limit and scene.form(at) in scene.grammar.venues and _opens_object(scene, bare):
         return bare
