@@ -49,8 +49,8 @@ def pair_quotes(words: list[Word], first: int, last: int, marks: list[int]) -> l
 
 
 def _opens(words: list[Word], at: int, first: int, last: int, mark: str, stack: list[int]) -> bool:
-    if mark in OPENERS:
-        return True
+    if mark in OPENERS:  # behind a turned » the « closes
+        return not (stack and words[stack[-1]].text == OPENERS[mark])
     before = at == first or words[at - 1].space != "" or words[at - 1].kind == "p"
     behind = at + 1 < last and words[at].space == "" and words[at + 1].kind != "p"
     if mark in CLOSERS:
