@@ -9,6 +9,8 @@ from musnad.archive.lemmas import Lemmas, load_lemmas
 from musnad.records import Article, Record, Statement
 from musnad.text import fold
 
+NAMES = 60  # words of an entity's names that are kept
+
 _WORDS = re.compile(r"\w+")
 
 
@@ -50,7 +52,12 @@ class Indexer:
         cells = (searchable(part, self._lemmas) for part in (words, speaker))
         self._db.execute("INSERT INTO statement_index (rowid, words, speaker) VALUES (?, ?, ?)", (row, *cells))
 
-    def add_entity(self, row: int, name: str, latin: str | None) -> None:
-        """Its name and its Latin form."""
-        names = searchable(f"{name} {latin or ''}", self._lemmas)
-        self._db.execute("INSERT INTO entity_index (rowid, names) VALUES (?, ?)", (row, names))
+    def add_names(self, row: int, names: str) -> None:
+        """Its names, its Latin form and how pages write it, each word once, as far as they are not there yet."""
+        found = self._db.execute("SELECT names FROM entity_index WHERE rowid = ?", (row,)).fetchone()
+        known = found[0].split() if found else []
+        words = list(dict.fromkeys([*known, *searchable(names, self._lemmas).split()]))[:NAMES]
+        if found is None:
+            self._db.execute("INSERT INTO entity_index (rowid, names) VALUES (?, ?)", (row, " ".join(words)))
+        elif len(words) > len(known):
+            self._db.execute("UPDATE entity_index SET names = ? WHERE rowid = ?", (" ".join(words), row))

@@ -30,10 +30,13 @@ CREATE TABLE articles (
     earliest   TEXT,
     latest     TEXT,
     characters INTEGER NOT NULL,               -- of its body
+    body_start INTEGER,                        -- its first paragraph's start and its last one's end; NULL without a body
+    body_end   INTEGER,
     teaser_of  INTEGER REFERENCES articles(id) ON DELETE SET NULL,
     UNIQUE (capture_id, local_id)
 ) STRICT;
-CREATE INDEX articles_day ON articles (earliest);
+CREATE INDEX articles_day ON articles (coalesce(latest, earliest));
+CREATE INDEX articles_headline ON articles (headline);
 CREATE INDEX articles_publisher ON articles (publisher);
 
 CREATE TABLE entities (
@@ -43,15 +46,16 @@ CREATE TABLE entities (
     name        TEXT NOT NULL,
     latin       TEXT,
     wikidata    TEXT,
-    folded      TEXT NOT NULL,                 -- folded name, for finding people as typed
-    merged_into INTEGER REFERENCES entities(id) ON DELETE SET NULL
+    captures    INTEGER NOT NULL DEFAULT 0,    -- in how many captures it appears, those merged into it counted
+    merged_into INTEGER REFERENCES entities(id) ON DELETE SET NULL  -- never one that is merged itself
 ) STRICT;
-CREATE INDEX entities_folded ON entities (folded);
+CREATE INDEX entities_merged ON entities (merged_into);
 
 CREATE TABLE merges (                          -- who was joined with whom, and why; undone rows keep their trace
     id        INTEGER PRIMARY KEY,
     source_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
     target_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    score     REAL NOT NULL,                   -- 0 to 1; 1 for a reader's own judgement
     evidence  TEXT NOT NULL,
     undone    INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
@@ -60,10 +64,22 @@ CREATE TABLE appearances (                     -- an entity of a record ("e1") i
     id         INTEGER PRIMARY KEY,
     capture_id INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE,
     local_id   TEXT NOT NULL,
-    entity_id  INTEGER NOT NULL REFERENCES entities(id),
+    own_id     INTEGER NOT NULL REFERENCES entities(id),  -- by its key
+    entity_id  INTEGER NOT NULL REFERENCES entities(id),  -- the one that stands for it, where merged
     UNIQUE (capture_id, local_id)
 ) STRICT;
 CREATE INDEX appearances_entity ON appearances (entity_id);
+CREATE INDEX appearances_own ON appearances (own_id);
+CREATE TRIGGER appearances_added AFTER INSERT ON appearances BEGIN
+    UPDATE entities SET captures = captures + 1 WHERE id = new.entity_id;
+END;
+CREATE TRIGGER appearances_removed AFTER DELETE ON appearances BEGIN
+    UPDATE entities SET captures = captures - 1 WHERE id = old.entity_id;
+END;
+CREATE TRIGGER appearances_moved AFTER UPDATE OF entity_id ON appearances BEGIN
+    UPDATE entities SET captures = captures - 1 WHERE id = old.entity_id;
+    UPDATE entities SET captures = captures + 1 WHERE id = new.entity_id;
+END;
 
 CREATE TABLE roles (
     appearance_id INTEGER NOT NULL REFERENCES appearances(id) ON DELETE CASCADE,
@@ -122,7 +138,8 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_article ON statements (article_id);
 CREATE INDEX statements_speaker ON statements (speaker_id);
-CREATE INDEX statements_act ON statements (act);
+CREATE INDEX statements_act ON statements (act, earliest);
+CREATE INDEX statements_day ON statements (earliest);
 
 CREATE TABLE statement_via (
     statement_id  INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
@@ -134,10 +151,12 @@ CREATE TABLE statement_via (
 
 CREATE TABLE statement_about (                 -- who is spoken about: entities mentioned in the content
     statement_id INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
+    own_id       INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
     entity_id    INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
-    PRIMARY KEY (statement_id, entity_id)
+    PRIMARY KEY (statement_id, own_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_about_entity ON statement_about (entity_id);
+CREATE INDEX statement_about_own ON statement_about (own_id);
 
 -- Copies: FracMinHash sketches (the hashes of 5-word shingles that are 0 modulo 8), and what they showed.
 CREATE TABLE sketches (                        -- an article without a row has not been compared yet

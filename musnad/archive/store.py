@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 import zstandard
 
+from musnad.analysis.merging import entity_key
 from musnad.archive.indexing import Indexer
 from musnad.archive.migrations import migrate
 from musnad.captures.capture import Capture
 from musnad.errors import ArchiveError
 from musnad.records import Article, Entity, Mention, Record, Statement, from_json, to_json
-from musnad.text import fold
 
 PROGRAM = "musnad 0.1.0"
 PATIENCE = 10.0  # seconds to wait for another writer
@@ -123,7 +123,10 @@ class Archive:
                 "DELETE FROM article_index WHERE rowid IN (SELECT id FROM articles WHERE capture_id = ?)", row
             )
             self.db.execute("DELETE FROM captures WHERE id = ?", row)
-            orphans = "SELECT id FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances)"
+            orphans = (
+                "SELECT id FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances) "
+                "AND id NOT IN (SELECT own_id FROM appearances)"
+            )
             self.db.execute(f"DELETE FROM entity_index WHERE rowid IN ({orphans})")
             self.db.execute(f"DELETE FROM entities WHERE id IN ({orphans})")
         return True
@@ -177,14 +180,19 @@ class _Filler:
         self.record = record
         self.articles: dict[str, int] = {}
         self.appearances: dict[str, int] = {}
-        self.entity_of: dict[str, int] = {}
+        self.entity_of: dict[str, tuple[int, int]] = {}  # by its key, and the one that stands for it
         self.times = {time.id: time for time in record.times}
+        self.published = {article.id: article.published for article in record.articles}
         self.indexer = Indexer(archive.db, capture.text, record)
 
     def fill(self) -> None:
         insert = self.archive._insert
+        names: dict[str, set[str]] = {}
+        for mention in self.record.mentions:
+            if mention.kind == "name":
+                names.setdefault(mention.entity, set()).add(mention.text)
         for entity in self.record.entities:
-            self._add_entity(entity)
+            self._add_entity(entity, frozenset(names.get(entity.id, ())))
         mentions: dict[str, list[Mention]] = {article.id: [] for article in self.record.articles}
         for mention in self.record.mentions:
             mentions.setdefault(mention.article, []).append(mention)
@@ -210,24 +218,26 @@ class _Filler:
                     appearance_id=self.appearances.get(link.entity or ""),
                 )  # fmt: skip
 
-    def _add_entity(self, entity: Entity) -> None:
-        local_id = entity.id
-        key = key_of(entity.type, entity.name, entity.wikidata, self.record.capture.id, local_id)
-        row = self.archive.db.execute("SELECT id, merged_into FROM entities WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            entity_id = self.archive._insert(
-                "entities", key=key, type=entity.type, name=entity.name, latin=entity.latin,
-                wikidata=entity.wikidata, folded=fold(entity.name),
-            )  # fmt: skip
-            self.indexer.add_entity(entity_id, entity.name, entity.latin)
-        else:
-            entity_id = row[1] or row[0]
+    def _add_entity(self, entity: Entity, names: frozenset[str]) -> None:
+        own, entity_id = self._entity(entity)
+        self.indexer.add_names(entity_id, " ".join((entity.name, entity.latin or "", *sorted(names))))
         appearance = self.archive._insert(
-            "appearances", capture_id=self.capture_id, local_id=local_id, entity_id=entity_id
+            "appearances", capture_id=self.capture_id, local_id=entity.id, own_id=own, entity_id=entity_id
         )
-        self.appearances[local_id], self.entity_of[local_id] = appearance, entity_id
+        self.appearances[entity.id], self.entity_of[entity.id] = appearance, (own, entity_id)
         rows = [(appearance, r.text, r.start, r.end, r.of, r.status) for r in entity.roles]
         self.archive.db.executemany("INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def _entity(self, entity: Entity) -> tuple[int, int]:
+        """The archive's entity with this one's key, made where it is new, and the one that stands for it now."""
+        key = key_of(entity, self.record.capture.id)
+        row = self.archive.db.execute("SELECT id, merged_into FROM entities WHERE key = ?", (key,)).fetchone()
+        if row is not None:
+            return row[0], row[1] or row[0]
+        made = self.archive._insert(
+            "entities", key=key, type=entity.type, name=entity.name, latin=entity.latin, wikidata=entity.wikidata
+        )
+        return made, made
 
     def _add_article(self, article: Article, mentions: list[Mention]) -> None:
         published = article.published
@@ -240,6 +250,8 @@ class _Filler:
             authors=" | ".join(b.author for b in article.bylines if b.author) or None,
             earliest=published.earliest if published else None, latest=published.latest if published else None,
             characters=sum(p.end - p.start for p in article.paragraphs),
+            body_start=article.paragraphs[0].start if article.paragraphs else None,
+            body_end=article.paragraphs[-1].end if article.paragraphs else None,
         )  # fmt: skip
         self.articles[article.id] = article_id
         rows = [(article_id, self.appearances[m.entity], m.start, m.end, m.kind) for m in mentions]
@@ -254,8 +266,16 @@ class _Filler:
                     (self.articles[article.teaser_of], self.articles[article.id]),
                 )
 
-    def _add_statement(self, said: Statement, mentions: list[Mention]) -> int:
+    def _days_of(self, said: Statement) -> tuple[str | None, str | None]:
+        """When it was said, where that is stated; else the days of its article."""
         time = self.times.get(said.time or "")
+        if time and (time.earliest or time.latest):
+            return time.earliest, time.latest
+        published = self.published.get(said.article)
+        return (published.earliest, published.latest) if published else (None, None)
+
+    def _add_statement(self, said: Statement, mentions: list[Mention]) -> int:
+        earliest, latest = self._days_of(said)
         statement_id = self.archive._insert(
             "statements",
             article_id=self.articles[said.article], local_id=said.id, cue=said.cue.text, cue_start=said.cue.start,
@@ -266,7 +286,7 @@ class _Filler:
             content_end=said.content[-1].end if said.content else said.cue.end,
             form=said.form, act=said.act, to=said.to.text if said.to else None,
             venue=said.venue.text if said.venue else None,
-            earliest=time.earliest if time else None, latest=time.latest if time else None, rule=said.rule,
+            earliest=earliest, latest=latest, rule=said.rule,
         )  # fmt: skip
         about = {
             self.entity_of[m.entity]
@@ -274,17 +294,15 @@ class _Filler:
             if any(c.start <= m.start and m.end <= c.end for c in said.content)
         }
         self.archive.db.executemany(
-            "INSERT INTO statement_about VALUES (?, ?)", [(statement_id, entity) for entity in sorted(about)]
+            "INSERT INTO statement_about VALUES (?, ?, ?)", [(statement_id, *pair) for pair in sorted(about)]
         )
         self.indexer.add_statement(statement_id, said)
         return statement_id
 
 
-def key_of(kind: str, name: str, wikidata: str | None, capture: str, local_id: str) -> str:
+def key_of(entity: Entity, capture: str) -> str:
     """The key under which an entity is one across captures; an unnamed source (SRC) is never joined with another."""
-    if kind == "SRC":
-        return f"{capture}#{local_id}"
-    return wikidata or f"{kind}:{fold(name)}"
+    return f"{capture}#{entity.id}" if entity.type == "SRC" else entity_key(entity)
 
 
 def _connect(path: pathlib.Path, write: bool) -> sqlite3.Connection:
