@@ -37,11 +37,16 @@ class Indexer:
         """Its headline, its body, and the full and Latin names of those it speaks of."""
         body = " ".join(self._text[p.start : p.end] for p in article.paragraphs)
         headline = article.headline.text if article.headline else ""
-        names = " ".join(
-            f"{self._names[e]} {self._latin.get(e, '')}" for e in sorted(self._named_in.get(article.id, ()))
-        )
+        named = sorted(self._named_in.get(article.id, ()))
+        names = " . ".join(f"{self._usual(e)} . {self._latin.get(e, '')}" for e in named)
         cells = (searchable(part, self._lemmas) for part in (headline, body, names))
         self._db.execute("INSERT INTO article_index (rowid, headline, body, names) VALUES (?, ?, ?, ?)", (row, *cells))
+
+    def _usual(self, entity: str) -> str:
+        """Its name, and the one of the lists where that is another: أميركا is also الولايات المتحدة."""
+        name = self._names[entity]
+        usual = self._lemmas.usual_name(name)
+        return f"{name} . {usual}" if usual and usual != name else name
 
     def add_statement(self, row: int, said: Statement) -> None:
         """Its words, and the names of its speaker."""

@@ -19,6 +19,7 @@ class Term(NamedTuple):
     terms: tuple[str, ...]
     phrase: bool
     minus: bool
+    usual: tuple[str, ...] = ()  # index terms of the name that the lists have for it: الولايات المتحدة for أميركا
 
 
 class Query(NamedTuple):
@@ -27,12 +28,20 @@ class Query(NamedTuple):
     groups: tuple[tuple[Term, ...], ...]
     without: tuple[Term, ...]
 
-    def match(self, columns: str = "") -> str:
-        """The FTS5 expression, every term quoted; empty where there is nothing to look for."""
+    def match(self, columns: str = "", names: str = "") -> str:
+        """The FTS5 expression, every term quoted; empty where there is nothing to look for.
+
+        `columns`: look there only. `names`: the column that holds the usual names of those spoken of.
+        """
         if not self.groups:
             return ""
-        wanted = " AND ".join("(" + " OR ".join(_quoted(term) for term in group) + ")" for group in self.groups)
-        barred = "".join(f" NOT {_quoted(term)}" for term in self.without)
+
+        def either(term: Term) -> str:
+            usual = f" OR {{{names}}} : {_quoted(term.usual)}" if names and term.usual else ""
+            return _quoted(term.terms) + usual
+
+        wanted = " AND ".join("(" + " OR ".join(map(either, group)) + ")" for group in self.groups)
+        barred = "".join(f" NOT {_quoted(term.terms)}" for term in self.without)
         expression = f"({wanted}){barred}"
         return f"{{{columns}}} : ({expression})" if columns else expression
 
@@ -57,7 +66,9 @@ def parse_query(typed: str, lemmas: Lemmas) -> Query:
         words = tuple(re.findall(r"\w+", fold(phrase or word)))
         if not words:
             continue
-        term = Term(words, tuple(lemmas.term(w) for w in words), bool(phrase) or len(words) > 1, bool(minus))
+        usual = re.findall(r"\w+", fold(lemmas.usual_name(" ".join(words))))
+        other = tuple(map(lemmas.term, usual)) if tuple(usual) != words else ()
+        term = Term(words, tuple(map(lemmas.term, words)), bool(phrase) or len(words) > 1, bool(minus), other)
         if minus:
             without.append(term)
         elif join:
@@ -68,5 +79,5 @@ def parse_query(typed: str, lemmas: Lemmas) -> Query:
     return Query(tuple(map(tuple, groups)), tuple(without))
 
 
-def _quoted(term: Term) -> str:
-    return '"' + " ".join(term.terms).replace('"', "") + '"'
+def _quoted(terms: tuple[str, ...]) -> str:
+    return '"' + " ".join(terms).replace('"', "") + '"'

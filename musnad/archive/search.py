@@ -28,7 +28,9 @@ __all__ = [
 
 Hit = TypeVar("Hit", bound=msgspec.Struct)
 
-RANKED = 2000  # of more articles (or statements) than this that fit, the ones added last are ranked, the others left out
+RANKED = (
+    2000  # of more articles (or statements) than this that fit, the ones added last are ranked, the others left out
+)
 
 
 class ArticleHit(msgspec.Struct, frozen=True):
@@ -74,9 +76,7 @@ def search_articles(
     if typed.strip() and not query.groups:
         return []
     conditions = article_conditions(archive, filters or Filters())
-    columns = (
-        "a.id, a.capture_id, a.local_id, a.part, a.headline, a.publisher, a.earliest, a.latest, {}, a.body_start, a.body_end"
-    )
+    columns = "a.id, a.capture_id, a.local_id, a.part, a.headline, a.publisher, a.earliest, a.latest, {}, a.body_start, a.body_end"
     where, values = _where(conditions)
     if query.groups:
         sql = (
@@ -84,7 +84,7 @@ def search_articles(
             f"FROM article_index i {_join('articles a ON a.id = i.rowid', conditions)} WHERE article_index MATCH ? {where} "
             f"ORDER BY i.rowid DESC LIMIT {RANKED}) f JOIN articles a ON a.id = f.id ORDER BY f.score DESC, a.id DESC"
         )
-        values.insert(0, query.match())
+        values.insert(0, query.match(names="names"))
     else:
         sql = (
             f"SELECT {columns.format('0.0')} FROM articles a WHERE 1 {where} "
@@ -137,11 +137,7 @@ def search_statements(
             f"SELECT {columns.format('0.0')} FROM statements s CROSS JOIN articles a ON a.id = s.article_id WHERE 1 {where} "
             "ORDER BY s.earliest DESC, s.id DESC"
         )
-    rows = (
-        row
-        for row in _page(archive, sql, values, query, limit, offset)
-        if holds_phrases([row[8], row[5]], query)
-    )
+    rows = (row for row in _page(archive, sql, values, query, limit, offset) if holds_phrases([row[8], row[5]], query))
     skipped = offset if query.phrases() else 0
     return [
         from_row(StatementHit, (*row[:9], _via(archive, row[0]), *row[10:]))

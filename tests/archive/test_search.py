@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from musnad.archive.search import Filters, search_articles
+from musnad.archive.search import Filters, search_articles, search_statements
 from musnad.archive.store import Archive
 from musnad.captures.plain import read_plain
 from musnad.reader import read_capture
@@ -56,3 +56,57 @@ def test_marks_stand_at_raw_offsets(archive: Archive) -> None:
 
 def test_no_words_gives_the_newest(archive: Archive) -> None:
     assert len(search_articles(archive, "", Filters(part="main"), limit=2)) == 2
+
+
+def test_snippets_are_cut_at_words_and_marked_at_raw_offsets(archive: Archive) -> None:
+    (hit,) = search_articles(archive, "مفاوضة متحدث")
+    text = archive.text_of(hit.capture)
+    assert hit.snippet is not None
+    assert text[hit.snippet.start : hit.snippet.end] == hit.snippet.text
+    assert [text[start:end] for start, end in hit.snippet.marks] == ["المفاوضات", "المتحدث"]
+    assert not text[hit.snippet.start - 1].isalnum()
+    assert not text[hit.snippet.end : hit.snippet.end + 1].isalnum()
+
+
+def test_a_snippet_shows_the_place_that_holds_most(tmp_path: pathlib.Path) -> None:
+    filler = "مر يوم آخر من دون خبر يذكر عن الطريق. " * 40
+    page = f"خبر طويل\n\n{filler}وصل قطار الشمال إلى المحطة. {filler}\n"
+    with Archive(tmp_path / "long.db", write=True) as archive:
+        capture = read_plain(page.encode(), "long.txt")
+        archive.add([(capture, read_capture(capture))])
+        (hit,) = search_articles(archive, "قطار محطة")
+        assert hit.snippet is not None
+        assert "قطار الشمال إلى المحطة" in hit.snippet.text
+        assert len(hit.snippet.text) < 300
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "'; DROP TABLE articles; --",
+        'x" OR 1=1 --',
+        "headline:الجيش",
+        "NEAR(الجيش قائد, 2)",
+        "الجيش AND NOT",
+        "{body} : *",
+        "^الجيش",
+        "جيش*",
+        '"""""',
+        "((((",
+        "\x00\ufffe",
+        "-",
+        "OR OR أو",
+        "a" * 100_000,
+    ],
+)
+def test_hostile_queries_are_only_words(archive: Archive, typed: str) -> None:
+    assert len(search_articles(archive, typed)) <= 3
+    hostile = Filters(speaker=typed, about=typed, via=typed, place=typed, outlet=typed, since=typed, until=typed)
+    assert search_articles(archive, "الجيش", hostile) == []
+    assert search_statements(archive, "", hostile) == []
+    assert archive.db.execute("SELECT count(*) FROM articles").fetchone()[0] == 3
+
+
+def test_of_many_the_last_added_are_ranked(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musnad.archive.search.RANKED", 1)
+    assert [hit.article for hit in search_articles(archive, "في")] == [3]
