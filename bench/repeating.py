@@ -24,7 +24,9 @@ class Pattern:
         self.text = text
         self.record: dict[str, Any] = msgspec.to_builtins(record)
         borders = {border for span in _spans(self.record) for border in (span["start"], span["end"])}
-        kept = [(m.start, m.end) for m in (*record.mentions, *record.times, *(s.cue for s in record.statements))]
+        kept = [(m.start, m.end) for m in record.mentions]
+        kept += [(t.start, t.end) for t in record.times]
+        kept += [(s.cue.start, s.cue.end) for s in record.statements]
         covered = {position for start, end in kept for position in range(start, end)}
         self.words = [
             match.span()
