@@ -25,6 +25,7 @@ from musnad.analysis.times import find_times, resolve_times
 from musnad.captures.plain import read_plain
 from musnad.lexicon.loader import Lexicon, load_lexicon
 from musnad.pages.splitter import split_page
+from musnad.workers import settle
 
 T = TypeVar("T")
 PASS = re.compile(r"\w+|[^\w\s]")
@@ -57,8 +58,8 @@ def main() -> int:
     pages = list(corpus_pages(args.corpora, args.articles)) if args.corpora.is_dir() else []
     pages = pages or list(sample_pages(pathlib.Path(__file__).parent.parent / "tests" / "samples"))
     begin = time.process_time()
+    settle()
     lexicon = load_lexicon()
-    lexicon.bits_of("خبر")
     print(f"lexicon loaded in {time.process_time() - begin:.2f} s")
     first, again = (stage_times(pages, lexicon) for _ in range(2))
     print_table(pages, first, again)

@@ -16,6 +16,21 @@ BATCH_CHARACTERS = 200_000
 AHEAD = 3  # batches waiting for each process
 
 
+def settle() -> None:
+    """Load the lexicon now, and take it out of the garbage collector's rounds: it lives as long as the process.
+
+    For programs that read many pages (the command line, its processes, the server): the collector would walk a lexicon
+    that never changes, again and again.
+    """
+    import gc
+
+    from musnad.lexicon.loader import load_lexicon
+
+    load_lexicon().bits_of("")
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def read_all(captures: Iterable[Capture], day: datetime.date | None = None, jobs: int = 1) -> Iterator[Record]:
     """The record of each capture, in order. At most a few batches for each of `jobs` processes are held at a time.
 
@@ -31,7 +46,7 @@ def _in_processes(captures: Iterable[Capture], day: datetime.date | None, jobs: 
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[list[Record]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=settle) as pool:
         try:
             for batch in batches(captures):
                 waiting.append(pool.submit(_read_batch, batch, day))

@@ -44,7 +44,9 @@ def add(
     """Read captures and keep them with their records in an archive; the same page twice is one capture."""
     from musnad.archive.adding import add_captures
     from musnad.archive.store import Archive
+    from musnad.workers import settle
 
+    settle()
     sources = list(find_sources(paths))
     complete = True
     with Archive(archive, write=True) as kept, open_progress(sources, visible=False) as progress:

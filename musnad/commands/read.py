@@ -20,7 +20,7 @@ from musnad.commands.notices import Notices
 from musnad.commands.progress import open_progress
 from musnad.output.sinks import open_sink
 from musnad.records import Record, to_json
-from musnad.workers import read_all
+from musnad.workers import read_all, settle
 
 
 class Format(enum.StrEnum):
@@ -70,6 +70,7 @@ def read(
     """Read captures (text, HTML, JSON Lines, Parquet; also gzip or zstd) and give their records."""
     day = parse_day(date)
     shape = format or (Format.text if sys.stdout.isatty() and out is None else Format.json)
+    settle()
     sources = list(find_sources(paths))
     visible = out is None and sys.stdout.isatty()  # then the results themselves show how far the work is
     complete = True

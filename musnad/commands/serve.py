@@ -41,7 +41,9 @@ def run(archive: pathlib.Path, host: str, port: int, token: str | None) -> None:
 
     from musnad.web.app import create_app
     from musnad.web.settings import Settings
+    from musnad.workers import settle
 
+    settle()
     app: Any = create_app(Settings(archive, token))
     typer.echo(f"musnad: the reading room is at http://{host}:{port} (Ctrl-C ends it)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=15)
