@@ -87,6 +87,7 @@ class Gazetteer:
         self._tables = tables or load_tables()
         self._openings: dict[str, tuple[Opening, ...]] = {}
         self._entries: dict[int, Entry] = {}
+        self._alone: dict[str, tuple[list[Match], tuple[str, ...]]] = {}
 
     def stems(self) -> Iterator[str]:
         """The forms that open an entry or are a nisba adjective, without proclitics."""
@@ -111,7 +112,30 @@ class Gazetteer:
         return known
 
     def match(self, words: Sequence[Word], i: int) -> list[Match]:
-        """The entries that begin at token `i`, longest first; of one length, the fewest letters stripped first."""
+        """The entries that begin at token `i`, longest first; of one length, the fewest letters stripped first.
+
+        The answer is the list's own where no name of several words can begin here: it is not to be changed.
+        """
+        word = words[i]
+        known = self._alone.get(word.text)
+        if known is None:
+            if len(self._alone) > 600_000:
+                self._alone.clear()
+            known = self._alone[word.text] = self._match_alone(word)
+        alone, stems = known
+        if stems and i + 1 < len(words) and "\n" not in word.space:
+            pairs, second = self._tables.pairs, words[i + 1].form
+            for stem in stems:
+                if f"{stem} {second}" in pairs:
+                    return self._match_all(words, i)
+        return alone
+
+    def _match_alone(self, word: Word) -> tuple[list[Match], tuple[str, ...]]:
+        """The entries of this one word, and the stems with which longer names may begin."""
+        openings = self.lookup_first(word.form)
+        return self._match_all((word,), 0), tuple(opening.stem for opening in openings if opening.lengths > 1)
+
+    def _match_all(self, words: Sequence[Word], i: int) -> list[Match]:
         found: list[Match] = []
         for opening in self.lookup_first(words[i].form):
             for length, key in _keys(opening, words, i):

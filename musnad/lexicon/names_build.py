@@ -35,20 +35,21 @@ NATIONS = "demonyms.tsv"
 WHOLE = "whole_words.tsv"
 WORDS = "words.tsv"
 SOURCES = (*(name for name, _ in LISTS), *PARTS, NATIONS, WHOLE, WORDS)
-EDITION = "2"  # raised when this module or the folding changes what the tables hold
+EDITION = "3"  # raised when this module or the folding changes what the tables hold
 
 
 class Tables(msgspec.Struct):
     """The compiled lists.
 
     `rows`: the cells of each entry. `keys`: folded name, words joined by blanks → row number * 4 + doubt, in order of
-    preference. `firsts`: first word → bits of the lengths. `parts`, `nations`: form → cells. `whole`: common words
+    preference. `firsts`: first word → bits of the lengths. `pairs`: the first two words of every longer name. `parts`, `nations`: form → cells. `whole`: common words
     that look like a proclitic with a name behind it.
     """
 
     rows: list[str]
     keys: dict[str, tuple[int, ...]]
     firsts: dict[str, int]
+    pairs: frozenset[str]
     parts: dict[str, str]
     nations: dict[str, str]
     whole: frozenset[str]
@@ -115,6 +116,7 @@ def compile_tables() -> Tables:
         rows,
         {key: tuple(hits) for key, hits in keys.items()},
         firsts,
+        frozenset(" ".join(key.split(" ", 2)[:2]) for key in keys if " " in key),
         dict(_parts()),
         dict(_nations()),
         frozenset(_whole(firsts)),

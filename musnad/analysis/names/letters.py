@@ -18,7 +18,6 @@ from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
 from musnad.lexicon.name_words import NameWords
-from musnad.lexicon.names import Match
 from musnad.text import Word, fold
 
 MARKS = {
@@ -79,13 +78,11 @@ class Letters(dict[str, str]):
             for before, cut in BEFORE_BODY
         }
         self._met = ("", 0)
-        self.single: dict[str, list[Match]] = {}
         self._heads: dict[str, Head | None] = {}
 
     def __missing__(self, text: str) -> str:
         if len(self) > 600_000:
             self.clear()
-            self.single.clear()
         letter = self[text] = self._letter(fold(text)) if TANWIN not in text else "w"
         if text in ("علي", "وعلي"):
             letter = self[text] = "Y"

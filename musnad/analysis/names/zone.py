@@ -56,16 +56,8 @@ class Zone:
         return self.table.head(self.words[index].form)
 
     def matches(self, index: int) -> list[Match]:
-        """The listed names that begin at the token; remembered by its text where none of them has a second word."""
-        text = self.words[index].text
-        known = self.table.single.get(text)
-        if known is None:
-            gazetteer = self.lexicon.gazetteer
-            found = gazetteer.match(self.words, index)
-            if all(opening.lengths == 1 for opening in gazetteer.lookup_first(self.words[index].form)):
-                self.table.single[text] = found
-            return found
-        return known
+        """The listed names that begin at the token."""
+        return self.lexicon.gazetteer.match(self.words, index)
 
     def openers(self) -> list[int]:
         """The tokens of the zone that may open a listed name."""
