@@ -38,6 +38,7 @@ class Reporting(msgspec.Struct, frozen=True):
     leads_away: frozenset[str]
     linked_heads: frozenset[str]
     masculine: frozenset[str]
+    masculine_places: frozenset[str]
     must: frozenset[str]
     named_heads: frozenset[str]
     native_b: frozenset[str]

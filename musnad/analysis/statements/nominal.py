@@ -74,6 +74,8 @@ def read_noun(scene: Scene, at: int, form: CueForm) -> Draft | None:
     limit = reach_of(scene, at)
     draft = Draft("noun", form.row, form, (at, at + 1), None, scene.sentence(at)[1], lead_of(scene, at))
     if form.enclitic:
+        if form.row.lemma in ("وصف", "اعتبر"):  # بوصفها، باعتباره: "as"
+            return None
         draft.rule = "noun-possessive"
         target = find_target(scene, at + 1, min(limit, at + 8), form.row)
         if target is None or target.mark > at + 2:

@@ -76,7 +76,9 @@ def _is_plain(scene: Scene, start: int, end: int, mark: int, draft: Draft) -> bo
     «وأيدت الكتلة | مشروع القانون»: were the first phrase the object, nothing bare could follow it.
     """
     if draft.rule == "light-verb":
-        return end == mark and scene.words[start].kind == "w"
+        head = scene.form(start)
+        plain = head not in scene.function_words and not head.startswith(("خلال", "بعد", "قبل", "عند"))
+        return end == mark and plain and scene.words[start].kind == "w"
     head = scene.form(start)
     if not head.startswith("ال") or end >= mark or scene.words[end].kind != "w":
         return False
@@ -120,6 +122,9 @@ def _agrees(form: CueForm, scene: Scene, phrase: Range, after: bool) -> bool:
         return False
     if after and (form.number in ("p", "d") or (not named and _is_oblique_plural(scene, phrase[0], head))):
         return False
+    place = scene.mention(phrase[0])
+    if after and form.gender == "m" and place is not None and scene.kind(place[1]) == "LOC":
+        return head.startswith("ال") or head in scene.grammar.masculine_places
     if form.gender == "m" and not named and not after and head.startswith("ال") and head.endswith("ه"):
         return False
     return not (form.gender == "f" and not named and head in scene.grammar.masculine)

@@ -7,7 +7,7 @@ from musnad.analysis.statements.reach import antecedent_of, is_negated, is_unrea
 from musnad.analysis.statements.scene import PREPOSITIONS, Scene
 from musnad.analysis.statements.sources import phrase_end
 from musnad.analysis.statements.subjects import RESUMPTIVE, set_subject
-from musnad.analysis.statements.targets import find_object, find_target, open_noun, skip_adverbials
+from musnad.analysis.statements.targets import behind_that, find_object, find_target, open_noun, skip_adverbials
 from musnad.lexicon.cues import CueForm
 
 
@@ -197,9 +197,10 @@ def _read_object(scene: Scene, draft: Draft, at: int, limit: int) -> bool:
     start = set_subject(scene, draft, at, limit, frozenset(draft.row.frames), strict=True)
     if draft.form.enclitic:
         found = None
-        for letter in ("ب",):
-            if start < limit and scene.prefix(start, letter):
-                found = open_noun(scene, start, start, scene.prefix(start, letter))
+        if start < limit and scene.is_complementiser(start):
+            found = behind_that(scene, start)
+        elif start < limit and scene.prefix(start, "ب"):
+            found = open_noun(scene, start, start, scene.prefix(start, "ب"))
         draft.target = found or find_object(scene, start, limit)
     else:
         if draft.to is not None and draft.row.addressee != "object":
