@@ -52,7 +52,7 @@ class Speakers:
         entity = Entity(f"u{self._numbering[0]}", "SRC", source.text)
         self.entities.append(entity)
         self.mentions.append(
-            Mention(entity.id, self.article, source.start, source.end, source.text, "name", "unnamed-source")
+            Mention(entity.id, self.article, source.start, source.end, source.text, "role", "unnamed-source")
         )
         return Speaker(entity.id, source.text, source.gender, source.number)
 
