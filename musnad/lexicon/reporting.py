@@ -71,6 +71,13 @@ class Reporting(msgspec.Struct, frozen=True):
     venues: frozenset[str]
     warned: frozenset[str]
 
+    def make_effects(self) -> frozenset[str]:
+        """All words by which a content is more than an assertion; see `statements.acts`."""
+        return frozenset(("لا", "لن", "هل", "لماذا", "كيف", "ماذا")).union(
+            self.needed, self.must, self.denied, self.threatened, self.committed, self.committed_ahead,
+            self.condemned, self.praised, self.thanked, self.warned,
+        )  # fmt: skip
+
     def make_function_words(self) -> frozenset[str]:
         """Words that open no noun phrase."""
         return self.adjuncts | self.clause_openers | self.prepositions
@@ -129,6 +136,7 @@ class CueMemory:
         self.readings = _Readings(cues)
         self.openers = _Openers(reporting)
         self.function_words = reporting.make_function_words()
+        self.effects = reporting.make_effects()
         self.light = _Light(cues)
         self.takes_light_nouns = cues.takes_light_nouns
 

@@ -63,7 +63,8 @@ def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
         end = at
         while end < len(found) and found[end] < piece.last:
             end += 1
-        if end > at or piece.kind in ("headline", "deck", "subhead"):
+        headed = piece.kind in ("headline", "deck", "subhead")
+        if headed or any(words[i].bits & flags.CUE for i in found[at:end]):
             yield piece, found[at:end]
 
 

@@ -23,11 +23,22 @@ def decide_act(scene: Scene, draft: Draft) -> Act:
         first -= 1  # the first word without its preposition
     last = min(first + HEARD, scene.tokens.at(draft.parts[-1][1]))
     forms = [word.form for word in scene.words[first:last] if word.kind == "w"]
+    if _is_plain(scene, draft, forms):
+        return act
     for rule in ACTS:
         found = rule(scene, draft, forms)
         if found is not None:
             return found
     return act
+
+
+def _is_plain(scene: Scene, draft: Draft, forms: list[str]) -> bool:
+    """Is there no word that any rule asks for? So it is with most contents."""
+    if not scene.cues.effects.isdisjoint(forms) or any(form.startswith(("سن", "وسن", "ال")) for form in forms[:1]):
+        return False
+    if any(form.startswith(("سن", "وسن")) for form in forms[1:3]):
+        return False
+    return scene.mark(scene.tokens.at(draft.parts[-1][1]) - 1) not in ("؟", "?")
 
 
 HEARD = 30  # tokens of the content that are asked

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from musnad.analysis.statements.scene import Scene
 from musnad.records import Entity, Mention
-from musnad.text import fold
 
 _LOOK_BACK = 120
 
@@ -34,8 +33,7 @@ def describe(scene: Scene, words: Sequence[str], before: int) -> Mention | None:
 
 def _headed(scene: Scene, entity: Entity, mention: Mention, head: str) -> bool:
     """Does the noun open the entity's name, or stand before this mention (حركة «حماس»)?"""
-    first = fold(entity.name).split(" ")[0].removeprefix("ال")
-    if first == head:
+    if scene.places.first_words[entity.id] == head:
         return True
     at = scene.tokens.at(mention.start) - 1
     while at > scene.piece.first - 400 and at >= 0 and scene.words[at].kind == "p":
@@ -48,7 +46,8 @@ def _described(scene: Scene, entity: Entity, mention: Mention, head: str) -> boo
     """Is the noun a word of the person's role, or one of the five words before the name or the three behind it?"""
     if not head:
         return bool(entity.roles)
-    if any(head in {word.removeprefix("ال") for word in fold(role.text).split()} for role in entity.roles):
+    roles = scene.places.role_words.get(entity.id, ())
+    if any(word.removeprefix("ال") == head for role in roles for word in role):
         return True
     at = scene.tokens.at(mention.start)
     end = scene.tokens.at(mention.end)
@@ -61,9 +60,7 @@ def holder_of(scene: Scene, words: Sequence[str]) -> str | None:
     if len(words) < 2:
         return None
     found = {
-        entity.id
-        for entity in scene.layer.entities.values()
-        if entity.type == "PER" and any(_is_role(fold(role.text).split(), words) for role in entity.roles)
+        entity for entity, roles in scene.places.role_words.items() if any(_is_role(role, words) for role in roles)
     }
     return found.pop() if len(found) == 1 else None
 

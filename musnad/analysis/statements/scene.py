@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from musnad.analysis.document import Document, Piece
 from musnad.analysis.entities import EntityLayer
@@ -12,7 +13,7 @@ from musnad.lexicon import flags
 from musnad.lexicon.cues import CueForm, LightForm
 from musnad.lexicon.reporting import CueMemory
 from musnad.records import Mention, Problem, Time
-from musnad.text import Word
+from musnad.text import Word, fold
 
 STOPS = frozenset(".!؟?")
 BRACKETS = {"(": ")", "[": "]"}
@@ -27,6 +28,7 @@ class Places:
     def __init__(self, document: Document, times: tuple[Time, ...], layer: EntityLayer) -> None:
         starts = document.tokens.starts
         self.function_words = document.lexicon.cue_memory.function_words
+        self._layer = layer
         self.mention_at: dict[int, tuple[int, Mention]] = {}
         self.in_mention: set[int] = set()
         self._named = [mention for mention in layer.mentions if mention.kind == "name"]
@@ -40,6 +42,20 @@ class Places:
             self.mention_at[first] = (last, mention)
             self.cover.append((first, last))
         self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
+
+    @cached_property
+    def role_words(self) -> dict[str, list[list[str]]]:
+        """The folded words of each person's roles, by entity; entities without a role are left out."""
+        return {
+            entity.id: [fold(role.text).split() for role in entity.roles]
+            for entity in self._layer.entities.values()
+            if entity.roles and entity.type == "PER"
+        }
+
+    @cached_property
+    def first_words(self) -> dict[str, str]:
+        """The folded first word of each entity's name, without the article."""
+        return {key: fold(e.name).split(" ")[0].removeprefix("ال") for key, e in self._layer.entities.items()}
 
     def before(self, article: str, offset: int, count: int) -> list[Mention]:
         """The nearest `count` named mentions of the article before `offset`, nearest first."""
