@@ -74,6 +74,8 @@ def _cuts(form: str) -> Iterator[tuple[str, str]]:
 def _whole(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:
     """The rest as a word of the list, with or without the article."""
     kind = lexicon.words.kind(rest)
+    if kind and proclitics[-1:] == "س" and rest[0] in "يتن" and len(rest) > 3:
+        kind = "p"  # the list takes many a form of the present for a noun: سيقوم "will rise"
     if kind and _fits(proclitics, kind):
         article = rest.startswith("ال") and rest[2:] in lexicon.words
         return Analysis("", proclitics, article, rest[2:] if article else rest, "", _SPEECH[kind])
@@ -106,7 +108,8 @@ def _with_ending(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | Non
                 bare[:-1] + "ه" if bare.endswith("ت") else "",
                 bare[:-1] + "ء" if bare[-1:] in "وي" else "",
             ):
-                kind = lexicon.words.kind(base) if len(base) > (3 if proclitics else 2) else None
+                sure = proclitics in ("", "و", "ف") and (not proclitics or len(pronoun) > 1)  # وغيرهم "and others"
+                kind = lexicon.words.kind(base) if len(base) > (2 if sure else 3) else None
                 if kind and _fits(proclitics, kind):
                     return Analysis("", proclitics, False, base, pronoun, _SPEECH[kind])
     if stem.endswith("وا") and not article and lexicon.words.kind(stem[:-1] + "ن") == "p":

@@ -1,4 +1,4 @@
-"""Common word forms: words.tsv."""
+"""Common word forms: words.tsv, and common_words.tsv by hand before it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ class Words:
     `names`: those that are parts of people's names as well, with the part they are oftener ("given", "family").
     """
 
-    def __init__(self, name: str = "words.tsv", names: str = "given_words.tsv") -> None:
+    def __init__(
+        self, lists: tuple[str, ...] = ("words.tsv", "common_words.tsv"), names: str = "given_words.tsv"
+    ) -> None:
         self._kinds: dict[str, WordKind] = {}
-        for number, (form, kind) in read_rows(name, 2):
-            if kind not in ("n", "p", "a", "b"):
-                raise LexiconError(f"{name}:{number}: no such kind of word: {kind!r}")
-            self._kinds[form] = cast(WordKind, kind)
+        for name in lists:  # the last that has a form tells its kind
+            for number, (form, kind) in read_rows(name, 2):
+                if kind not in ("n", "p", "a", "b"):
+                    raise LexiconError(f"{name}:{number}: no such kind of word: {kind!r}")
+                self._kinds[form] = cast(WordKind, kind)
 
         self.names: dict[str, str] = {form: role for _, (form, role) in read_rows(names, 2)}
 

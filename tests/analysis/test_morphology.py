@@ -75,6 +75,15 @@ def test_the_list_of_words_is_folded_sorted_and_large() -> None:
     assert "وزير" in lexicon.words
     assert lexicon.words.kind("يقول") == "p"
     assert lexicon.words.kind("لافروف") is None
-    forms = list(Words()._kinds)
-    assert forms == sorted(forms)
-    assert all(form == fold(form) for form in forms)
+    for name in ("words.tsv", "common_words.tsv"):
+        forms = list(Words((name,))._kinds)
+        assert forms == sorted(forms)
+        assert all(form == fold(form) for form in forms)
+
+
+def test_a_future_is_a_verb_where_the_list_takes_its_present_for_a_noun() -> None:
+    lexicon = load_lexicon()
+    for form in ("سيقوم", "ستصدر", "وستعود"):
+        assert analyse(form, lexicon).speech == "present", form
+    assert analyse("ستيوارت", lexicon).speech is None  # Stewart
+    assert analyse("وغيرهم", lexicon)[1:5] == ("و", False, "غيرهم", "")

@@ -164,17 +164,21 @@ class Letters(dict[str, str]):
         return analyse(form, self.lexicon).speech in VERBAL
 
     def _place(self, form: str) -> bool:
-        """A listed place of one word that is nothing else, proclitics on or off."""
+        """A listed place of one word that is nothing else, proclitics on or off; those of لإسرائيل are kept as its cut."""
         gazetteer = self.lexicon.gazetteer
         for found in gazetteer.lookup_first(form):
             if found.lengths & 1 and (not found.strip or form not in self.lexicon.words):
                 named = form in self.lexicon.words.names or gazetteer.part(found.stem) is not None
-                return any(
+                if any(
                     entry.type == "LOC"
                     and not entry.ambiguous
                     and not (named and entry.kind in ("town", "city", "province") and not entry.wikidata)
                     for entry in gazetteer.find(found.stem)
-                )
+                ):
+                    if found.strip:
+                        self.cuts[form] = found.strip
+                    return True
+                return False
         return False
 
     def _open(self, form: str) -> str:

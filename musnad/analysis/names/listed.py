@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.analysis.morphology import analyse
+from musnad.analysis.names.letters import TANWIN
 from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
 from musnad.lexicon.heads import Head
@@ -29,6 +30,8 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
     last = index + match.length
     letters = zone.letters
     if "t" in letters[index:last] or (match.length == 1 and _is_word(zone, index, match)):
+        return None
+    if TANWIN in zone.words[last - 1].text:  # دوماً "always", no accusative of دوما
         return None
     marked = _marked(zone, index, last)
     at = index - 2 if marked else index - 1
