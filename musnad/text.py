@@ -108,7 +108,7 @@ class Tokens:
         pattern = _TOKEN_INVISIBLE if not text.isascii() and _HAS_INVISIBLE.search(text) else _TOKEN
         keys = pattern.findall(text)
         lead = len(text) - len(text.lstrip())
-        self.words: list[Word] = [vocabulary[key] for key in keys]
+        self.words: list[Word] = list(map(vocabulary.__getitem__, keys))
         self.starts: list[int] = list(accumulate(map(len, keys), initial=lead))
 
     def __len__(self) -> int:
