@@ -6,7 +6,7 @@ import datetime
 
 from musnad.analysis.document import Document
 from musnad.analysis.times.scan import Expression, find_times
-from musnad.analysis.times.values import FIRST_YEAR, LAST_YEAR, Day, Same, Value, resolve
+from musnad.analysis.times.values import FIRST_YEAR, LAST_YEAR, Day, Same, Value, Weekday, resolve
 from musnad.records import Published, Time
 
 __all__ = ["Expression", "find_times", "resolve_times"]
@@ -32,6 +32,11 @@ def resolve_times(
             value = resolve(Day(0), None, earliest, latest)
         elif isinstance(said.meaning, Same):
             value = said.meaning.beside(last.get(said.article, Value("")))
+        elif isinstance(said.meaning, Weekday) and joins_weekday(expressions, number - 1):
+            value = said.meaning.behind(last.get(said.article, Value(""))) or resolve(
+                said.meaning, said.ahead, earliest, latest
+            )
+            last[said.article], ended[said.article] = value, said.end
         else:
             value = resolve(said.meaning, said.ahead, earliest, latest)
             if value.earliest is not None:
@@ -43,6 +48,20 @@ def resolve_times(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def joins_weekday(expressions: list[Expression], at: int) -> bool:
+    """Whether the expression is a bare weekday right behind another, with و: السبت والأحد."""
+    said, before = expressions[at], expressions[at - 1]
+    return (
+        at > 0
+        and isinstance(said.meaning, Weekday)
+        and isinstance(before.meaning, Weekday)
+        and said.meaning.shift is None
+        and said.article == before.article
+        and said.first == before.last
+        and said.start - before.end == len(" و")
+    )
 
 
 def interval(published: Published) -> tuple[datetime.date | None, datetime.date | None]:

@@ -7,6 +7,7 @@ from musnad.analysis.times.values import Clock, Date, Day, HijriDate, Season, We
 from musnad.records import TimeType
 
 DayMeaning = Day | Weekday | Date
+RANGE_MARKS = ("الي", "حتي", "وحتي", "-", "–", "و")
 
 
 def deictic(run: Run, at: int) -> tuple[int, int] | None:
@@ -46,7 +47,7 @@ def date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
     numeric = numeric_date(run, at)
     if numeric:
         return numeric
-    relative = day_of_month(run, at)
+    relative = day_of_month(run, at) or first_of_range(run, at)
     if relative:
         return relative
     day = ordinal(run, at) if "ordinal" in run.kinds(at) or "cardinal" in run.kinds(at) else None
@@ -81,6 +82,24 @@ def day_of_month(run: Run, at: int) -> tuple[Date, int, str] | None:
     if moved is None or not 1 <= day[0] <= 31 or run.attached(day[1] + 1):
         return None
     return Date(0, day[0], None, moved[0]), moved[1], ""
+
+
+def first_of_range(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:
+    """The first of two days that share a month: من 8 إلى 13 أكتوبر, 12 و13 يوليو, من 21 وحتى 23 من الشهر الجاري."""
+    day = run.kinds(at).get("digits")
+    if day is None or not 1 <= int(day) <= 30 or int(run.kinds(at).get("width", 0)) > 2:
+        return None
+    step = at + 1
+    if run.form(step) in RANGE_MARKS:
+        step += 1
+    elif run.attached(step) != "و":
+        return None
+    if "digits" not in run.kinds(step) or int(run.kinds(step)["digits"]) <= int(day):
+        return None
+    second = date(run, step)
+    if second is None or second[2] or second[0].day != run.kinds(step)["digits"]:
+        return None
+    return second[0]._replace(day=int(day)), at + 1, ""
 
 
 def numeric_date(run: Run, at: int) -> tuple[Date | HijriDate, int, str] | None:

@@ -162,11 +162,11 @@ def century(run: Run, at: int) -> Match | None:
 
 
 def portion(run: Run, at: int) -> Match | None:
-    """الربع الأول من العام الجاري (Q1), النصف الثاني من 2018 (H2), الأشهر الستة الأولى من هذا العام (H1)."""
+    """الربع الأول من العام الجاري (Q1), النصف الثاني من 2018 (H2), الربع الأول للعام 2015, الأشهر الستة الأولى من هذا العام (H1)."""
     code, end = portion_code(run, at)
-    if not code or run.form(end) != "من":
+    if not code or (run.form(end) != "من" and not run.attached(end).startswith("ل")):
         return None
-    end += 1
+    end += run.form(end) == "من"
     written = year(run, end)
     if written and not written[2]:
         return Match(at, written[1], "DATE", Portion(code, written[0]), "portion", run.cut(at))
@@ -327,8 +327,14 @@ def stands(run: Run, start: int, at: int, end: int, counts: list[Amount]) -> boo
     before = run.context(start)
     governs = after == "article"
     if "dual" in run.kinds(at):
+        if run.bare(at) in ("يومي", "عامي"):  # "daily", or the days or years that it governs
+            return False
+        if run.bare(at) in ("العامين", "العامان"):  # المدعين العامين "public prosecutors"
+            return before in PREPOSITIONS
         return after == "from" or unit not in ("E", "C", "S", "N") or before in PREPOSITIONS
     if count is None:
+        if unit in ("E", "C"):  # عقود "contracts", قرون "horns": decades only where something lasts
+            return before in ("during", "lasting", "several") and after != "article"
         definite = run.bare(at).startswith("ال")
         if run.bare(at) == "اشهر" and before == "of":  # "من أشهر": among the best known
             return False

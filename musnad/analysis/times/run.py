@@ -190,11 +190,11 @@ def shift(run: Run, at: int) -> tuple[int, int] | None:
 
 
 def year(run: Run, at: int, hijri_month: bool = False) -> tuple[int, int, bool] | None:
-    """A year: (year, next token, Hijri or not): 2015, عام 2011, العام 2013م, عامي 2009, سنة 1437هـ.
+    """A year: (year, next token, Hijri or not): 2015, عام 2011, العام 2013م, عامي 2009, أعوام 1958 (و1962), سنة 1437هـ.
 
     Behind a Hijri month 1436 needs no هـ.
     """
-    named = "Y" in (run.kinds(at).get("single"), run.kinds(at).get("definite"), run.kinds(at).get("dual"))
+    named = any(run.kinds(at).get(kind) == "Y" for kind in ("single", "definite", "dual", "plural"))
     bracketed, told = 0, False
     if named:
         at += 1

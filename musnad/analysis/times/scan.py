@@ -42,7 +42,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (dates.month_alone, "month month_head month_word hijri hijri_head edge"),
         (periods.span, "definite this edge"),
         (periods.century, "definite"),
-        (periods.year_alone, "year single definite dual edge"),
+        (periods.year_alone, "year single definite dual plural edge"),
         (periods.duration, "about digits cardinal dual plural single definite"),
     )
 )

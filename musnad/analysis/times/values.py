@@ -74,6 +74,13 @@ class Weekday(NamedTuple):
             return _day_value(day + (7 - back) % 7 * DAY, self.part)
         return _day_value(day - back * DAY, self.part)
 
+    def behind(self, last: Value) -> Value | None:
+        """The day after `last` where that is this weekday (السبت والأحد: the Sunday next to the Saturday); else None."""
+        if last.earliest is None or last.earliest != last.latest:
+            return None
+        after = last.earliest + DAY
+        return _day_value(after, self.part) if after.isoweekday() == self.weekday else None
+
 
 class Date(NamedTuple):
     """A month, or a day of it; month 0 is one counted from the article's by `shift` (14 من الشهر الماضي). `year` None: told by `shift` (الماضي، الحالي، المقبل) or `year_shift` (من العام الماضي).
