@@ -16,8 +16,10 @@ from litestar.openapi import OpenAPIConfig
 from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from musnad.archive.lemmas import load_lemmas
 from musnad.errors import ArchiveError
 from musnad.web.api import API
+from musnad.web.cache import Answer, Cache
 from musnad.web.pages import PAGES
 from musnad.web.pool import Pool
 from musnad.web.settings import Settings
@@ -35,6 +37,7 @@ HEADERS = {
 }
 # What is no HTTP error by itself. Bytes that are no UTF-8 come out of the form parser so.
 KINDS = ((ArchiveError, 503), (UnicodeDecodeError, 400))
+SAFE = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
 
 
@@ -42,12 +45,13 @@ def create_app(settings: Settings) -> Litestar:
     """The application over one archive; raises ArchiveError where the archive cannot be opened."""
     pool = Pool(settings.archive)
     pool.version()
+    load_lemmas()  # now, not at the first search
     limit = RateLimitConfig(
         rate_limit=("minute", settings.reads_a_minute), exclude=None, check_throttle_handler=_is_reading
     )
     return Litestar(
         route_handlers=[*(Router(path=path, route_handlers=list(PAGES), include_in_schema=False) for path in ("/", "/en")), API, static, api_page],
-        state=State({"settings": settings, "pool": pool}),
+        state=State({"settings": settings, "pool": pool, "cache": Cache(settings.archive)}),
         middleware=[_Edges, limit.middleware],
         exception_handlers={Exception: explain},
         request_max_body_size=settings.largest_page + 4096,
@@ -104,7 +108,10 @@ def _title(status: int) -> str:
 
 
 class _Edges:
-    """Puts the safety headers on every answer, an ETag on what was got, and an end to what takes too long."""
+    """Puts the safety headers on every answer, an ETag on what was got, and an end to what takes too long.
+
+    What was got is kept (see `web.cache`); exports are streamed as they come.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -113,65 +120,85 @@ class _Edges:
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
-        settings: Settings = scope["litestar_app"].state.settings
-        started: Message | None = None
-        body: list[bytes] = []
-        tagging = scope["method"] == "GET" and "/export/" not in scope["path"]
-
-        async def through(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    *((k.lower().encode(), v.encode()) for k, v in HEADERS.items()),
-                ]
-                started = message
-                if not tagging:
-                    await send(message)
-                return
-            if not tagging or started is None:
-                await send(message)
-                return
-            if message["type"] == "http.response.body":
-                body.append(message.get("body", b""))
-                if not message.get("more_body"):
-                    await _send_tagged(scope, send, started, b"".join(body))
-
+        state = scope["litestar_app"].state
+        streamed = "/export/" in scope["path"]
+        known: Answer | None = None
+        key = scope["raw_path"] + b"?" + scope["query_string"] + _host(scope)
+        if scope["method"] == "GET" and not streamed:
+            known = state.cache.get(key)
+        if known is not None:
+            await _send_tagged(scope, send, known)
+            return
+        gathered = _Gathered(scope, send) if scope["method"] == "GET" and not streamed else None
+        through = gathered.take if gathered else _with_headers(send)
         try:
             await asyncio.wait_for(
-                self.app(scope, receive, through), None if "/export/" in scope["path"] else settings.longest_request
+                self.app(scope, receive, through), None if streamed else state.settings.longest_request
             )
         except TimeoutError:
-            if started is None:
-                await send(
-                    {
-                        "type": "http.response.start",
-                        "status": 503,
-                        "headers": [(b"content-type", b"application/problem+json")],
-                    }
-                )
-                await send(
-                    {
-                        "type": "http.response.body",
-                        "body": b'{"type":"about:blank","title":"Timeout","status":503}',
-                        "more_body": False,
-                    }
-                )
+            await _give_up(send)
+            return
+        if gathered and gathered.answer:
+            state.cache.put(key, gathered.answer)
 
 
-async def _send_tagged(scope: Scope, send: Send, started: Any, body: bytes) -> None:
+class _Gathered:
+    """Holds an answer back until it is whole; then sends it with its ETag, and keeps it in `answer` if it is one to keep."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.answer: Answer | None = None
+        self._scope, self._send = scope, send
+        self._started: Any = None
+        self._body: list[bytes] = []
+
+    async def take(self, message: Message) -> None:
+        """A message of the application."""
+        if message["type"] == "http.response.start":
+            self._started = message
+        elif message["type"] == "http.response.body":
+            self._body.append(message.get("body", b""))
+            if not message.get("more_body"):
+                await self._finish(b"".join(self._body))
+
+    async def _finish(self, body: bytes) -> None:
+        headers = (*self._started["headers"], *SAFE)
+        if self._started["status"] != 200:
+            self._started["headers"] = list(headers)
+            await self._send(self._started)
+            await self._send({"type": "http.response.body", "body": body, "more_body": False})
+            return
+        self.answer = Answer(headers, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode())
+        await _send_tagged(self._scope, self._send, self.answer)
+
+
+def _host(scope: Any) -> bytes:
+    """The host asked for: a permalink's citation holds it."""
+    return next((value for name, value in scope["headers"] if name == b"host"), b"")
+
+
+def _with_headers(send: Send) -> Send:
+    async def through(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *SAFE]
+        await send(message)
+
+    return through
+
+
+async def _give_up(send: Send) -> None:
+    body = b'{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"this took too long"}'
+    headers = [(b"content-type", b"application/problem+json"), *SAFE]
+    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+async def _send_tagged(scope: Any, send: Send, answer: Answer) -> None:
     """The answer with its ETag; 304 without a body where the client has it already."""
-    if started["status"] != 200:
-        await send(started)
-        await send({"type": "http.response.body", "body": body, "more_body": False})
-        return
-    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode()
     asked = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
-    headers = [*started["headers"], (b"etag", tag)]
-    if tag in asked:
+    headers = [*answer.headers, (b"etag", answer.tag)]
+    status, body = 200, answer.body
+    if answer.tag in asked:
         headers = [pair for pair in headers if pair[0].lower() not in (b"content-length", b"content-type")]
-        await send({"type": "http.response.start", "status": 304, "headers": headers})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+        status, body = 304, b""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
