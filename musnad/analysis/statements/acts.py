@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.drafts import Draft
 from musnad.analysis.statements.scene import Scene
 from musnad.records import Act, Form
@@ -73,8 +74,13 @@ def committed(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
     """«التزام بلاده ب», «سنواصل» (its commitment to, we shall go on)."""
     if forms and forms[0] in scene.grammar.committed:
         return "promise"
-    ahead = any(form.lstrip("و").startswith("سن") and len(form) > 4 for form in forms[:3])
+    ahead = any(form.startswith(("سن", "وسن")) and _lies_ahead(scene, form) for form in forms[:3])
     return "promise" if ahead or not scene.grammar.committed_ahead.isdisjoint(forms) else None
+
+
+def _lies_ahead(scene: Scene, form: str) -> bool:
+    """Whether the form is a verb of the future, or no word that is known: سنواصل, not سندات "bonds" or سنوات "years"."""
+    return len(form) > 4 and analyse(form, scene.document.lexicon).speech in ("present", None)
 
 
 def condemned(scene: Scene, draft: Draft, forms: list[str]) -> Act | None:
