@@ -19,7 +19,7 @@ from musnad.archive.indexing import searchable
 from musnad.archive.lemmas import load_lemmas
 from musnad.archive.store import Archive
 from musnad.archive.stories import days_between
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 from musnad.text import fold
 
 Kind = Literal["denial", "accusation", "figures", "opposed"]

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from musnad.archive.lemmas import load_lemmas
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.text import fold
 
 Bound = Literal["exact", "about", "least", "most"]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from musnad.lexicon.conjugation import Verb, conjugate
-from musnad.lexicon.loader import load_lexicon, read_rows
+from musnad.lexicon.data import read_rows
+from musnad.lexicon.loader import load_lexicon
 from musnad.lexicon.names import Gazetteer
 from musnad.text import fold
 

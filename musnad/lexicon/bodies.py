@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 from musnad.lexicon.roles import MOST, PRONOUNS, Gender, Number, find_form
 from musnad.text import fold
 

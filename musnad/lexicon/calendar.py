@@ -8,7 +8,7 @@ from typing import Any
 
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.text import Word, fold
 
 # A word of one of these classes may be the heart of an expression; a word of any other class only stands beside one.

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
 from musnad.lexicon.conjugation import Tense, Verb, conjugate, join, masdar
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 from musnad.lexicon.words import Words
 from musnad.records import Act
 from musnad.text import fold

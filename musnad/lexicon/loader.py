@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from musnad.errors import LexiconError
 from musnad.lexicon import flags
 from musnad.text import Vocabulary
 
@@ -24,30 +21,6 @@ if TYPE_CHECKING:
     from musnad.lexicon.reporting import CueMemory, Reporting
     from musnad.lexicon.roles import Roles
     from musnad.lexicon.words import Words
-
-
-def read_rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
-    """Each row of the tab-separated file `name` with its line number; '#' opens a comment line, blank lines are skipped.
-
-    Raises LexiconError with path and line where a row has not `columns` cells.
-    """
-    path = files("musnad.lexicon") / name
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != columns:
-            raise LexiconError(f"{path}:{number}: {len(cells)} cells where {columns} are due")
-        yield number, cells
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """The tables of the TOML file `name`; raises LexiconError with its path."""
-    path = files("musnad.lexicon") / name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}") from error
 
 
 class WordList(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.errors import LexiconError
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 
 
 class NameWords(NamedTuple):

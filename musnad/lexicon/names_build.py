@@ -14,7 +14,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from musnad.errors import LexiconError
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 from musnad.text import Tokens, Vocabulary, fold
 
 DOUBTS = {"": 0, "word": 1, "person": 2, "place": 3}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.text import fold
 
 Status = Literal["former", "acting", "late", "elect"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.cues import CueForm, Cues, LightForm
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.text import fold
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol, Self, TypeVar, get_args
 
 from musnad.errors import LexiconError
 from musnad.lexicon import flags
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 from musnad.text import Word, fold
 
 RoleKind = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from musnad.errors import LexiconError
-from musnad.lexicon.loader import read_rows
+from musnad.lexicon.data import read_rows
 
 WordKind = Literal["n", "p", "a", "b"]
 

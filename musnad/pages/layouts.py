@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from musnad.captures.capture import Capture
 from musnad.errors import LexiconError
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.text import fold
 
 WordKind = Literal["section", "rail", "widget", "navigation", "advert"]

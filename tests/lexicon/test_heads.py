@@ -3,8 +3,8 @@
 import pytest
 
 from musnad.errors import LexiconError
+from musnad.lexicon.data import read_rows
 from musnad.lexicon.heads import Heads
-from musnad.lexicon.loader import read_rows
 from musnad.lexicon.name_words import load_name_words
 from musnad.text import fold
 

@@ -9,7 +9,7 @@ import pytest
 
 from musnad.captures.capture import Capture, PageMetadata
 from musnad.errors import LexiconError
-from musnad.lexicon.loader import read_toml
+from musnad.lexicon.data import read_toml
 from musnad.pages.layouts import LISTS, load_layouts, parse_layouts
 
 TEXT = (files("musnad.lexicon") / "layouts.toml").read_text(encoding="utf-8")
