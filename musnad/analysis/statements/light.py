@@ -12,12 +12,7 @@ from musnad.lexicon.cues import CueForm, LightForm
 
 def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """«أعربت الوزارة عن أملها في ...» (expressed its hope that): verb and noun together are the cue."""
-    if (
-        form.tense == "masdar"
-        or form.enclitic
-        or not scene.cues.takes_light_nouns(form.row.lemma)
-        or is_negated(scene, at)
-    ):
+    if is_negated(scene, at):
         return None
     limit = scene.sentence(at)[1]
     for i in range(at + 1, min(limit, at + 26)):

@@ -13,14 +13,10 @@ from musnad.lexicon.cues import CueForm
 
 def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     """A finite verb with its source before or behind it, or none: «وقال الوزير إن», «الوزير يدعو إلى», «وأضاف أن»."""
-    if form.tense not in ("past", "present") or is_negated(scene, at) or form.voice == "passive":
-        return None
-    if "س" in form.proclitic or (form.tense == "present" and (form.person == 1 or is_unreal(scene, at))):
+    if is_negated(scene, at) or (form.tense == "present" and is_unreal(scene, at)):
         return None
     if form.row.lemma == "ذكر" and form.tense == "present" and form.gender == "m" and scene.is_complementiser(at + 1):
         return None  # يُذكر أن: the newspaper's own
-    if form.enclitic and "object" not in form.row.frames and form.row.addressee != "object":
-        return None
     limit = reach_of(scene, at)
     saying = _saying(scene, at, limit)
     target = find_target(scene, at + 1 if saying is None else saying + 1, _behind(scene, limit, saying), form.row)
@@ -43,9 +39,19 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     return draft if owned or (opens_clause(scene, at) and at - 1 not in scene.places.in_mention) else None
 
 
+def may_be_verb(form: CueForm) -> bool:
+    """Can the form by itself report as a finite verb: active, no future, no first person of the present?"""
+    if form.voice == "passive" or "س" in form.proclitic or (form.tense == "present" and form.person == 1):
+        return False
+    return not form.enclitic or "object" in form.row.frames or form.row.addressee == "object"
+
+
 def _saying(scene: Scene, at: int, limit: int) -> int | None:
     """«وتابع الوزير قائلاً:», «واستدرك بالقول»: the word that only repeats the cue, right behind its source."""
-    for i in range(at + 1, min(limit + 1, at + 10)):
+    near = min(limit + 1, at + 10)
+    if not any(scene.form(i) in scene.grammar.saying for i in scene.cues_after(at, near)):
+        return None
+    for i in range(at + 1, near):
         form = scene.form(i)
         if form in scene.grammar.saying:
             return i if i == at + 1 or scene.mark(i - 1) == "" else None
