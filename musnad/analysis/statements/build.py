@@ -47,8 +47,14 @@ class Builder:
             if draft.venue is not None or draft.rule.startswith("according"):
                 self._speakers.issuers.append(speaker)
         self._link(told)
-        self.entities += [e for e in self._speakers.entities if e not in self.entities]
-        self.mentions += [m for m in self._speakers.mentions if m not in self.mentions]
+        self._take_unnamed()
+
+    def _take_unnamed(self) -> None:
+        """Move the unnamed sources that the speakers' rules have made to the page's."""
+        self.entities += self._speakers.entities
+        self.mentions += self._speakers.mentions
+        self._speakers.entities.clear()
+        self._speakers.mentions.clear()
 
     def _statement(self, scene: Scene, draft: Draft, speaker: Speaker) -> Statement:
         text = scene.text

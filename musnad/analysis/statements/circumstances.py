@@ -13,13 +13,13 @@ def add_circumstances(scene: Scene, draft: Draft, start: int, end: int, told: bo
 
     «في تصريحات لصحيفة «الشروق»»: the venue is تصريحات, the newspaper is addressee and `via`.
     """
-    for i in range(start, end):
-        time = scene.time(i)
-        if time is not None and draft.time is None:
-            draft.time = time[1].id
-        if draft.venue is None and scene.form(i) in scene.grammar.venues and _opens_venue(scene, i):
+    times, venues = scene.places.time_at, scene.grammar.venues
+    for i, word in enumerate(scene.words[start : min(end, scene.last)], start):
+        if i in times and draft.time is None:
+            draft.time = times[i][1].id
+        if draft.venue is None and word.form in venues and _opens_venue(scene, i):
             draft.venue = scene.trim(i, _venue_end(scene, i, end))
-        if draft.to is None and scene.prefix(i, "ل"):
+        if draft.to is None and word.text[:1] == "ل" and scene.prefix(i, "ل"):
             _add_told(scene, draft, i, end)
     if draft.venue is not None and draft.to is None:
         _add_interviewer(scene, draft, start, end)

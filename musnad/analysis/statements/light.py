@@ -15,20 +15,17 @@ def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if is_negated(scene, at):
         return None
     limit = scene.sentence(at)[1]
-    for i in range(at + 1, min(limit, at + 26)):
-        word = scene.words[i]
-        if word.kind == "p" or word.form in scene.grammar.complementisers:
+    lemma, nouns, complementisers = form.row.lemma, scene.cues.light, scene.grammar.complementisers
+    for i, word in enumerate(scene.words[at + 1 : min(limit, at + 26)], at + 1):
+        if word.kind == "p" or word.form in complementisers:
             if word.text in (":", "؛") or scene.is_complementiser(i):
                 return None
             continue
-        found = scene.light(form.row.lemma, word.form)
-        if found is not None and (form.row.lemma == "أكد" or (form.row.lemma == "أعلن" and found.row.act == "assert")):
-            found = None
-        if found is None or (
-            found.preposition not in ("", scene.form(i)[:1]) and _word(scene.form(i - 1)) != found.preposition
-        ):
+        found = nouns[lemma, word.form]
+        if found is None or lemma == "أكد" or (lemma == "أعلن" and found.row.act == "assert"):
             continue
-        return _light_draft(scene, at, form, i, found)
+        if found.preposition in ("", word.form[:1]) or _word(scene.form(i - 1)) == found.preposition:
+            return _light_draft(scene, at, form, i, found)
     return None
 
 

@@ -10,7 +10,7 @@ from musnad.analysis.entities import EntityLayer
 from musnad.analysis.morphology import analyse
 from musnad.analysis.statements.quotes import MARKS, Quote, pair_quotes
 from musnad.lexicon import flags
-from musnad.lexicon.cues import CueForm, LightForm
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.reporting import CueMemory
 from musnad.records import Mention, Problem, Time
 from musnad.text import Word, fold
@@ -87,14 +87,16 @@ class Scene:
         self.grammar = document.lexicon.reporting
         self.function_words = places.function_words
         self.places = places
-        marks = [i for i in anchors if self.words[i].bits & flags.QUOTE]
-        self.anchors = [i for i in anchors if self.readings(i)]
-        self.quotes = pair_quotes(self.words, self.first, self.last, marks) if marks else []
+        words, readings = self.words, cues.readings
+        marks = [i for i in anchors if words[i].bits & flags.QUOTE]
+        self.anchors = [i for i in anchors if words[i].bits & flags.CUE and readings[words[i].text]]
+        self.quotes = pair_quotes(words, self.first, self.last, marks) if marks else []
         self.opened = {quote.open: quote for quote in self.quotes}
         self.closed = {quote.close: quote for quote in self.quotes}
         self._sentences: dict[int, tuple[int, int]] = {}
+        self._names: dict[int, bool] = {}
         self.reaches: dict[int, int] = {}
-        self.breaks = self._sentence_ends([i for i in anchors if self.words[i].bits & flags.END])
+        self.breaks = self._sentence_ends([i for i in anchors if words[i].bits & flags.END])
         self._report_mended()
 
     def _report_mended(self) -> None:
@@ -228,9 +230,6 @@ class Scene:
         if found_word.speech is not None:
             return 1 if found_word.proclitics.startswith(letter) else 0
         return 1 if len(word.form) > 4 else 0
-        if len(word.form) < 4 or word.form in (self.grammar.native_b if letter == "ب" else self.grammar.native_l):
-            return 0
-        return 1
 
     def kind(self, mention: Mention) -> str:
         """The type of the entity that a mention names; "" if unknown."""
@@ -242,6 +241,12 @@ class Scene:
 
         A mention fills them, or one or two words stand behind a head noun or a preposition.
         """
+        known = self._names.get(quote.open)
+        if known is None:
+            known = self._names[quote.open] = self._is_name(quote)
+        return known
+
+    def _is_name(self, quote: Quote) -> bool:
         inner = quote.open + 1
         if inner >= quote.close:
             return True
@@ -354,10 +359,6 @@ class Scene:
         if not word.bits & flags.CUE:
             return ()
         return self.cues.readings[word.text]
-
-    def light(self, lemma: str, form: str) -> LightForm | None:
-        """What the noun adds to the verb; see `Cues.light`."""
-        return self.cues.light[lemma, form]
 
     def is_finite_cue(self, at: int) -> bool:
         """Is token `at` read first as a finite verb that reports?"""

@@ -43,20 +43,29 @@ def _read(scene: Scene, phrase: Phrase) -> bool:
     """Take one step; False where the phrase has ended."""
     at = phrase.at
     word = scene.words[at]
-    if scene.time(at) is not None:
+    if at in scene.places.time_at:
         return False
-    if scene.mention(at) is not None:
+    if at in scene.places.mention_at:
         return _read_mention(scene, phrase)
     if word.kind == "p":
         return _read_mark(scene, phrase)
-    if scene.is_complementiser(at) or word.form in scene.grammar.adjuncts:
+    if word.form in scene.grammar.adjuncts:
         return False
-    if word.form in PREPOSITIONS:
-        return _read_preposition(scene, phrase)
     if word.form in scene.grammar.relatives:
         if phrase.strict:
             return False
         return _read_relative(scene, phrase, at)
+    return _read_opener(scene, phrase) if scene.cues.openers[word.form] else _read_word(scene, phrase)
+
+
+def _read_opener(scene: Scene, phrase: Phrase) -> bool:
+    """Take a word that may be إن, a preposition, or have one before it."""
+    at = phrase.at
+    word = scene.words[at]
+    if scene.is_complementiser(at):
+        return False
+    if word.form in PREPOSITIONS:
+        return _read_preposition(scene, phrase)
     letter = scene.prefix(at, "ل")
     if letter:
         return _read_to(scene, phrase, letter)

@@ -20,6 +20,8 @@ def read_verb(scene: Scene, at: int, form: CueForm) -> Draft | None:
     limit = reach_of(scene, at)
     saying = _saying(scene, at, limit)
     target = find_target(scene, at + 1 if saying is None else saying + 1, _behind(scene, limit, saying), form.row)
+    if target is None and not scene.closed and _needs_opening(form):
+        return None
     cue = (at, at + 2) if saying == at + 1 else (at, at + 1)
     draft = Draft("verb", form.row, form, cue, target, scene.sentence(at)[1], lead_of(scene, at))
     draft.until = at + 1 if saying is None else saying + 1
@@ -44,6 +46,13 @@ def may_be_verb(form: CueForm) -> bool:
     if form.voice == "passive" or "س" in form.proclitic or (form.tense == "present" and form.person == 1):
         return False
     return not form.enclitic or "object" in form.row.frames or form.row.addressee == "object"
+
+
+def _needs_opening(form: CueForm) -> bool:
+    """Does the verb report nothing by an object alone? Then without an opening only a quotation before it can be meant."""
+    if form.enclitic:
+        return "object" not in form.row.frames or form.row.lemma not in _EVALUATE
+    return "object" not in form.row.frames or form.row.weak
 
 
 def _saying(scene: Scene, at: int, limit: int) -> int | None:
