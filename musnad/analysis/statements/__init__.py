@@ -6,6 +6,7 @@ The stages, each its own module: `quotes` pairs the marks; `rules` reads each cu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,14 +59,11 @@ def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
     found = [i for i, word in enumerate(words) if word.bits & mask]
     at = 0
     for piece in document.pieces:
-        while at < len(found) and found[at] < piece.first:
-            at += 1
-        end = at
-        while end < len(found) and found[end] < piece.last:
-            end += 1
+        at = bisect_left(found, piece.first, at)
+        anchors = found[at : bisect_left(found, piece.last, at)]
         headed = piece.kind in ("headline", "deck", "subhead")
-        if headed or any(words[i].bits & flags.CUE for i in found[at:end]):
-            yield piece, found[at:end]
+        if headed or any([words[i].bits & flags.CUE for i in anchors]):
+            yield piece, anchors
 
 
 def _drafts(scene: Scene) -> Iterator[Draft]:

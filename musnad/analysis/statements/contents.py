@@ -116,10 +116,10 @@ def _comma_end(scene: Scene, draft: Draft, start: int, end: int, kind: str, comm
     opening = draft.rule.startswith("noun") and draft.cue[0] <= scene.sentence(draft.cue[0])[0] + 3
     commas = commas or opening
     brief = kind == "noun" and (scene.piece.kind == "headline" or draft.rule == "noun")
-    for i in range(start + 1, end - 1):
-        if brief and scene.form(i) in ("بعد", "عقب", "قبل") and scene.form(i + 1) != "ان":
+    for i, word in enumerate(scene.words[start + 1 : end - 1], start + 1):
+        if brief and word.form in ("بعد", "عقب", "قبل") and scene.form(i + 1) != "ان":
             return i
-        if scene.mark(i) not in COMMAS or scene.quote_over(i, start) is not None:
+        if word.text not in COMMAS or scene.quote_over(i, start) is not None:
             continue
         if commas or scene.is_particle(i + 1) or (scene.form(i + 1) == "علي" and scene.is_particle(i + 2)):
             return i

@@ -46,25 +46,18 @@ def _described(scene: Scene, entity: Entity, mention: Mention, head: str) -> boo
     """Is the noun a word of the person's role, or one of the five words before the name or the three behind it?"""
     if not head:
         return bool(entity.roles)
-    roles = scene.places.role_words.get(entity.id, ())
-    if any(word.removeprefix("ال") == head for role in roles for word in role):
+    if head in scene.places.role_heads.get(entity.id, ()):
         return True
     at = scene.tokens.at(mention.start)
     end = scene.tokens.at(mention.end)
-    near = [*range(max(0, at - 6), at), *range(end, min(end + 3, len(scene.words)))]
-    return any(scene.words[i].form.removeprefix("ال") == head for i in near)
+    near = scene.words[max(0, at - 6) : at] + scene.words[end : end + 3]
+    return head in [word.form.removeprefix("ال") for word in near]
 
 
 def holder_of(scene: Scene, words: Sequence[str]) -> str | None:
     """The one person whose role in the text holds all of the words, two at least; None where none or several do."""
     if len(words) < 2:
         return None
-    found = {
-        entity for entity, roles in scene.places.role_words.items() if any(_is_role(role, words) for role in roles)
-    }
+    opening = scene.places.roles_opening.get(words[0], ())
+    found = {entity for entity, role in opening if role.issuperset(words)}
     return found.pop() if len(found) == 1 else None
-
-
-def _is_role(role: list[str], words: Sequence[str]) -> bool:
-    """Do the words open as the role does, and say nothing that it does not?"""
-    return bool(role) and role[0] == words[0] and set(words) <= set(role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from musnad.analysis.document import Document, Piece
@@ -35,10 +36,9 @@ class Places:
         self._starts = [mention.start for mention in self._named]
         self.cover: list[tuple[int, int]] = []
         for mention in self._named:
-            first = last = bisect_right(starts, mention.start) - 1
-            while last < len(starts) - 1 and starts[last] < mention.end:
-                self.in_mention.add(last)
-                last += 1
+            first = bisect_right(starts, mention.start) - 1
+            last = min(bisect_left(starts, mention.end, first), len(starts) - 1)
+            self.in_mention.update(range(first, last))
             self.mention_at[first] = (last, mention)
             self.cover.append((first, last))
         self.time_at = {bisect_right(starts, t.start) - 1: (document.tokens.at(t.end), t) for t in times}
@@ -53,15 +53,33 @@ class Places:
         }
 
     @cached_property
+    def role_heads(self) -> dict[str, set[str]]:
+        """All words of each person's roles, without the article, by entity."""
+        return {
+            entity: {word.removeprefix("ال") for role in roles for word in role}
+            for entity, roles in self.role_words.items()
+        }
+
+    @cached_property
+    def roles_opening(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """The people's roles by the word that opens them: whose each is, and all its words."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for entity, roles in self.role_words.items():
+            for role in roles:
+                if role:
+                    found.setdefault(role[0], []).append((entity, frozenset(role)))
+        return found
+
+    @cached_property
     def first_words(self) -> dict[str, str]:
         """The folded first word of each entity's name, without the article."""
         return {key: fold(e.name).split(" ")[0].removeprefix("ال") for key, e in self._layer.entities.items()}
 
-    def before(self, article: str, offset: int, count: int) -> list[Mention]:
+    def before(self, article: str, offset: int, count: int) -> Iterator[Mention]:
         """The nearest `count` named mentions of the article before `offset`, nearest first."""
         index = bisect_left(self._starts, offset)
         found = self._named[max(0, index - count) : index]
-        return [mention for mention in reversed(found) if mention.article == article]
+        return (mention for mention in reversed(found) if mention.article == article)
 
     def mention_over(self, first: int, last: int) -> bool:
         """Does a mention reach over the token `first` and the token `last`?"""
@@ -85,6 +103,7 @@ class Scene:
         self.layer = layer
         self.cues = cues
         self.grammar = document.lexicon.reporting
+        self._complementisers = self.grammar.complementisers
         self.function_words = places.function_words
         self.places = places
         words, readings = self.words, cues.readings
@@ -198,7 +217,7 @@ class Scene:
         if at >= self.last:
             return False
         word = self.words[at]
-        if word.form not in self.grammar.complementisers or at in self.places.in_mention:
+        if word.form not in self._complementisers or at in self.places.in_mention:
             return False
         if word.text in ("بان", "فان") and at + 1 < self.last and self.is_unknown(at + 1):  # بان كي مون
             return False
@@ -409,6 +428,6 @@ class Scene:
         text = self.words[at].text
         return text in ")]" or text in "؟?%٪"
 
-    def mentions_before(self, offset: int, count: int) -> list[Mention]:
+    def mentions_before(self, offset: int, count: int) -> Iterator[Mention]:
         """The nearest `count` named mentions of this article before `offset`, nearest first."""
         return self.places.before(self.piece.article.id, offset, count)

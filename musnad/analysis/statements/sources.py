@@ -9,6 +9,9 @@ from musnad.lexicon import flags
 AGENT_BITS = flags.ROLE | flags.HEAD
 
 
+_LOOSE = COMMAS | {"-", "–", "#"}
+
+
 class Phrase:
     """What has been read of a noun phrase: `closed` once definite, `named` once a person's name stands in it."""
 
@@ -33,7 +36,7 @@ def phrase_end(scene: Scene, start: int, limit: int, frames: frozenset[str], str
         pass
     end = phrase.at
     while end > start and (
-        scene.mark(end - 1) in COMMAS or scene.mark(end - 1) in ("-", "–", "#") or end - 1 in scene.opened
+        scene.words[end - 1].text in _LOOSE or end - 1 in scene.opened
     ):
         end -= 1
     return end
@@ -347,9 +350,10 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
     start = end
     while start > low and end - start < 22:
         before = start - 1
-        if scene.form(before) in scene.grammar.clause_openers or scene.is_complementiser(before):
+        word = scene.words[before]
+        if word.form in scene.grammar.clause_openers or scene.is_complementiser(before):
             break
-        mark = scene.mark(before)
+        mark = word.text if word.kind == "p" else ""
         if mark in ("،", ",") and scene.form(start) in ("وهو", "وهي"):  # فلان، وهو صهر علان، أعلن
             end, start = before, before
             continue
@@ -359,7 +363,8 @@ def subject_before(scene: Scene, verb: int, low: int) -> tuple[int, int] | None:
         if before in scene.opened and not scene.is_name(scene.opened[before]):
             break
         if (
-            scene.is_finite_cue(before)
+            word.bits & flags.CUE
+            and scene.is_finite_cue(before)
             and not scene.readings(before)[0].doubtful
             and before not in scene.places.in_mention
         ):

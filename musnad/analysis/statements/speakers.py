@@ -199,9 +199,8 @@ def _owner(scene: Scene, source: Source, speakers: Speakers) -> Speaker | None:
 
 def same(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
     """«المصدر نفسه» (the same source): the last speaker."""
-    repeated = source.head == "نفس" or any(
-        scene.form(i) in scene.grammar.same for i in range(source.first + 1, source.last)
-    )
+    behind = [word.form for word in scene.words[source.first + 1 : source.last]]
+    repeated = source.head == "نفس" or not scene.grammar.same.isdisjoint(behind)
     return speakers.spoken[-1] if repeated and speakers.spoken else None
 
 
