@@ -62,7 +62,7 @@ def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
         at = bisect_left(found, piece.first, at)
         anchors = found[at : bisect_left(found, piece.last, at)]
         headed = piece.kind in ("headline", "deck", "subhead")
-        if headed or any([words[i].bits & flags.CUE for i in anchors]):
+        if headed or any(words[i].bits & flags.CUE for i in anchors):
             yield piece, anchors
 
 

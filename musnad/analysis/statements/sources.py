@@ -35,9 +35,7 @@ def phrase_end(scene: Scene, start: int, limit: int, frames: frozenset[str], str
     while phrase.at < limit and _read(scene, phrase):
         pass
     end = phrase.at
-    while end > start and (
-        scene.words[end - 1].text in _LOOSE or end - 1 in scene.opened
-    ):
+    while end > start and (scene.words[end - 1].text in _LOOSE or end - 1 in scene.opened):
         end -= 1
     return end
 
