@@ -6,18 +6,19 @@ list of common forms, so that لافروف Lavrov is not li-+afruf and والد 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.lexicon.loader import Lexicon
+from musnad.lexicon.words import WordKind
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
+Person = Literal[1, 2, 3]
 PartOfSpeech = Literal["noun", "present", "past", "past or noun"]
 
-PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
-_SPEECH: dict[str, PartOfSpeech] = {"n": "noun", "p": "present", "a": "past", "b": "past or noun"}
+_SPEECH: dict[WordKind, PartOfSpeech] = {"n": "noun", "p": "present", "a": "past", "b": "past or noun"}
 
 
 class Analysis(NamedTuple):
@@ -35,7 +36,7 @@ class Analysis(NamedTuple):
     speech: PartOfSpeech | None = None
     gender: Gender | None = None
     number: Number | None = None
-    person: Literal[1, 2, 3] | None = None
+    person: Person | None = None
 
     @property
     def verb(self) -> bool:
@@ -46,45 +47,52 @@ class Analysis(NamedTuple):
 @lru_cache(maxsize=300_000)
 def analyse(form: str, lexicon: Lexicon) -> Analysis:
     """The likeliest reading of a folded form: the one that cuts off least. وقالت → و + قالت, past, feminine singular."""
-    for proclitics, rest in _cuts(form):
-        found = _whole(rest, proclitics, lexicon)
+    kind_of = lexicon.words.kind
+    cuts = _cuts(form)
+    for proclitics, rest in cuts:
+        found = _whole(form, proclitics, rest, kind_of)
         if found is not None:
-            return _with_agreement(found._replace(form=form))
-    for proclitics, rest in _cuts(form):
-        found = _with_ending(rest, proclitics, lexicon)
+            return found
+    for proclitics, rest in cuts:
+        found = _with_ending(form, proclitics, rest, kind_of)
         if found is not None:
-            return _with_agreement(found._replace(form=form))
+            return found
     return Analysis(form, stem=form)
 
 
-def _cuts(form: str) -> Iterator[tuple[str, str]]:
+KindOf = Callable[[str], WordKind | None]
+
+
+def _cuts(form: str) -> list[tuple[str, str]]:
     """The ways to take proclitics off, fewest letters first: (proclitics, rest); the article stays on the rest."""
-    yield "", form
-    lead, rest = "", form
-    if form[:1] in ("و", "ف") and len(form) > 2:
-        lead, rest = form[0], form[1:]
-        yield lead, rest
-    for start, bare in (("", form), (lead, rest)) if lead else (("", form),):
-        if bare.startswith("لل") and len(bare) > 3:
-            yield start + "ل", "ا" + bare[1:]
-        if bare[:1] in ("ب", "ل", "ك", "س") and len(bare) > 2:
-            yield start + bare[0], bare[1:]
+    cuts = [("", form)]
+    lead = form[0] if form[:1] in ("و", "ف") and len(form) > 2 else ""
+    if lead:
+        cuts.append((lead, form[1:]))
+    for start, bare in (("", form), (lead, form[1:])) if lead else (("", form),):
+        if bare[:1] in ("ب", "ل", "ك", "س"):
+            if bare.startswith("لل") and len(bare) > 3:
+                cuts.append((start + "ل", "ا" + bare[1:]))
+            if len(bare) > 2:
+                cuts.append((start + bare[0], bare[1:]))
+    return cuts
 
 
-def _whole(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:
+def _whole(form: str, proclitics: str, rest: str, kind_of: KindOf) -> Analysis | None:
     """The rest as a word of the list, with or without the article."""
-    kind = lexicon.words.kind(rest)
+    kind = kind_of(rest)
     if kind and proclitics[-1:] == "س" and rest[0] in "يتن" and len(rest) > 3:
         kind = "p"  # the list takes many a form of the present for a noun: سيقوم "will rise"
+    articled = rest.startswith("ال")
     if kind and _fits(proclitics, kind):
-        article = rest.startswith("ال") and rest[2:] in lexicon.words
-        return Analysis("", proclitics, article, rest[2:] if article else rest, "", _SPEECH[kind])
-    if rest.startswith("ال") and len(rest) > 4 and lexicon.words.kind(rest[2:]) in ("n", "b", "a"):
-        return Analysis("", proclitics, True, rest[2:], "", "noun")
+        article = articled and kind_of(rest[2:]) is not None
+        return _reading(form, proclitics, article, rest[2:] if article else rest, "", _SPEECH[kind])
+    if articled and len(rest) > 4 and kind_of(rest[2:]) in ("n", "b", "a"):
+        return _reading(form, proclitics, True, rest[2:], "", "noun")
     return None
 
 
-def _fits(proclitics: str, kind: str) -> bool:
+def _fits(proclitics: str, kind: WordKind) -> bool:
     """ب and ك stand before nouns, س before the present only, the others before all."""
     last = proclitics[-1:]
     if last == "س":
@@ -94,71 +102,82 @@ def _fits(proclitics: str, kind: str) -> bool:
     return True
 
 
-def _with_ending(rest: str, proclitics: str, lexicon: Lexicon) -> Analysis | None:
+def _with_ending(form: str, proclitics: str, rest: str, kind_of: KindOf) -> Analysis | None:
     """The rest as a word of the list with a suffix pronoun (قوله) or a regular ending (مباحثات، هجوما)."""
     article = rest.startswith("ال")
     stem = rest[2:] if article else rest
+    last = stem[-1:]
     if not article:
-        for pronoun in PRONOUNS:
+        for pronoun in _PRONOUNS.get(last, ()):
             if not stem.endswith(pronoun):
                 continue
             bare = stem[: -len(pronoun)]
+            sure = proclitics in ("", "و", "ف") and (not proclitics or len(pronoun) > 1)  # وغيرهم "and others"
             for base in (
                 bare,
                 bare[:-1] + "ه" if bare.endswith("ت") else "",
                 bare[:-1] + "ء" if bare[-1:] in "وي" else "",
             ):
-                sure = proclitics in ("", "و", "ف") and (not proclitics or len(pronoun) > 1)  # وغيرهم "and others"
-                kind = lexicon.words.kind(base) if len(base) > (2 if sure else 3) else None
+                kind = kind_of(base) if len(base) > (2 if sure else 3) else None
                 if kind and _fits(proclitics, kind):
-                    return Analysis("", proclitics, False, base, pronoun, _SPEECH[kind])
-    if stem.endswith("وا") and not article and lexicon.words.kind(stem[:-1] + "ن") == "p":
-        return Analysis("", proclitics, False, stem, "", "present")
-    for ending, others in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) > 2 and proclitics[-1:] != "س":
+                    return _reading(form, proclitics, False, base, pronoun, _SPEECH[kind])
+        if stem.endswith("وا") and kind_of(stem[:-1] + "ن") == "p":
+            return _reading(form, proclitics, False, stem, "", "present")
+    if proclitics[-1:] == "س":
+        return None
+    for ending, others in _ENDINGS.get(last, ()):
+        if stem.endswith(ending) and len(stem) - len(ending) > 2:
             base = stem[: -len(ending)]
-            if any(lexicon.words.kind(base + other) in ("n", "b", "a") for other in others):
-                return Analysis("", proclitics, article, stem, "", "noun")
+            for other in others:
+                if kind_of(base + other) in ("n", "b", "a"):
+                    return _reading(form, proclitics, article, stem, "", "noun")
     return None
 
 
-# Regular endings, and what stands in their place in the form that the list has.
-_ENDINGS = (
-    ("يات", ("ي", "يه")), ("ات", ("", "ه")), ("يون", ("ي",)), ("يين", ("ي",)), ("ون", ("", "ين")), ("تين", ("ه",)),
-    ("تان", ("ه",)), ("ين", ("", "ون")), ("ان", ("",)), ("يه", ("", "ي", "يا", "ه", "ات")), ("ي", ("", "يه", "ه", "ات")),
-    ("ا", ("",)), ("ه", ("",)),
-)  # fmt: skip
+# Pronouns and regular endings by their last letter; with an ending, what stands in its place in the form that the list has.
+_PRONOUNS = {"ا": ("هما", "ها", "نا"), "م": ("هم", "كم"), "ن": ("هن",), "ه": ("ه",), "ي": ("ي",), "ك": ("ك",)}
+_ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "ت": (("يات", ("ي", "يه")), ("ات", ("", "ه"))),
+    "ن": (
+        ("يون", ("ي",)), ("يين", ("ي",)), ("ون", ("", "ين")), ("تين", ("ه",)), ("تان", ("ه",)), ("ين", ("", "ون")),
+        ("ان", ("",)),
+    ),
+    "ه": (("يه", ("", "ي", "يا", "ه", "ات")), ("ه", ("",))),
+    "ي": (("ي", ("", "يه", "ه", "ات")),),
+    "ا": (("ا", ("",)),),
+}  # fmt: skip
 
 
-def _with_agreement(found: Analysis) -> Analysis:
-    if found.speech == "present":
-        return _present(found)
-    if found.speech == "past":
-        return _past(found)
-    for ending, gender, number in _NOUN_ENDINGS:
-        if found.stem.endswith(ending) and len(found.stem) > len(ending) + 1:
-            return found._replace(gender=gender, number=number)
-    return found._replace(gender="m", number="s")
+def _reading(form: str, proclitics: str, article: bool, stem: str, enclitic: str, speech: PartOfSpeech) -> Analysis:
+    """The reading with what the stem says of gender, number and person."""
+    if speech == "present":
+        return Analysis(form, proclitics, article, stem, enclitic, speech, *_present(stem))
+    if speech == "past":
+        return Analysis(form, proclitics, article, stem, enclitic, speech, *_past(stem))
+    for ending, gender, number in _NOUN_ENDINGS.get(stem[-1:], ()):
+        if stem.endswith(ending) and len(stem) > len(ending) + 1:
+            return Analysis(form, proclitics, article, stem, enclitic, speech, gender, number)
+    return Analysis(form, proclitics, article, stem, enclitic, speech, "m", "s")
 
 
-_NOUN_ENDINGS: tuple[tuple[str, Gender, Number], ...] = (
-    ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"),
-    ("ه", "f", "s"), ("اء", "f", "s"),
-)  # fmt: skip
+_NOUN_ENDINGS: dict[str, tuple[tuple[str, Gender, Number], ...]] = {
+    "ن": (("تان", "f", "d"), ("تين", "f", "d"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d")),
+    "ت": (("ات", "f", "p"),),
+    "ه": (("ه", "f", "s"),),
+    "ء": (("اء", "f", "s"),),
+}
 
 
-def _present(found: Analysis) -> Analysis:
-    stem = found.stem
+def _present(stem: str) -> tuple[Gender | None, Number, Person]:
     if stem[0] in "نا":
-        return found._replace(person=1, number="p" if stem[0] == "ن" else "s")
+        return None, "p" if stem[0] == "ن" else "s", 1
     number: Number = "p" if stem.endswith(("ون", "وا")) else "d" if stem.endswith("ان") and len(stem) > 5 else "s"
-    return found._replace(gender="m" if stem[0] == "ي" else "f", number=number, person=3)
+    return "m" if stem[0] == "ي" else "f", number, 3
 
 
-def _past(found: Analysis) -> Analysis:
-    stem = found.stem
+def _past(stem: str) -> tuple[Gender, Number, Person]:
     if stem.endswith("وا"):
-        return found._replace(gender="m", number="p", person=3)
+        return "m", "p", 3
     if stem.endswith("تا"):
-        return found._replace(gender="f", number="d", person=3)
-    return found._replace(gender="f" if stem.endswith("ت") and len(stem) > 3 else "m", number="s", person=3)
+        return "f", "d", 3
+    return "f" if stem.endswith("ت") and len(stem) > 3 else "m", "s", 3

@@ -87,6 +87,8 @@ class Gazetteer:
         self._tables = tables or load_tables()
         self._openings: dict[str, tuple[Opening, ...]] = {}
         self._entries: dict[int, Entry] = {}
+        self._parts: dict[str, NamePart] = {}
+        self._nations: dict[str, Nation] = {}
         self._alone: dict[str, tuple[list[Match], tuple[str, ...]]] = {}
 
     def stems(self) -> Iterator[str]:
@@ -160,24 +162,21 @@ class Gazetteer:
         row = self._tables.parts.get(form)
         if row is None:
             return None
-        role, gender, doubt, origin, latin = row.split("\t")
-        return NamePart(
-            cast(Literal["given", "family", "both"], role),
-            cast(Literal["m", "f", ""], gender),
-            doubt == "word",
-            cast(Literal["arab", "foreign"], origin),
-            latin,
-        )
+        known = self._parts.get(form)
+        if known is None:
+            known = self._parts[form] = _part_of(row)
+        return known
 
     def nation(self, form: str) -> Nation | None:
         """What a folded form says as a nisba adjective, proclitics و ف ب ل ك لل allowed; None if it is none."""
+        known = self._nations.get(form)
+        if known is not None:
+            return known
         for _, stem in ((0, form), *stripped(form)):
             row = self._tables.nations.get(stem)
             if row is not None:
-                country, gender, number, definite = row.split("\t")
-                return Nation(
-                    country, cast(Literal["m", "f"], gender), cast(Literal["s", "d", "p"], number), definite == "1"
-                )
+                known = self._nations[form] = _nation_of(row)
+                return known
         return None
 
     def _readings(self, form: str) -> list[tuple[int, str]]:
@@ -202,6 +201,22 @@ REGIONS = frozenset(
     ("AFRICA", "ARAB", "ASIA", "BALKANS", "CAUCASUS", "EUROPE", "GULF", "LATAM", "MAGHREB", "NATO", "UN")
 )
 _DOUBTS = ("", "word", "person", "place")
+
+
+def _part_of(row: str) -> NamePart:
+    role, gender, doubt, origin, latin = row.split("\t")
+    return NamePart(
+        cast(Literal["given", "family", "both"], role),
+        cast(Literal["m", "f", ""], gender),
+        doubt == "word",
+        cast(Literal["arab", "foreign"], origin),
+        latin,
+    )
+
+
+def _nation_of(row: str) -> Nation:
+    country, gender, number, definite = row.split("\t")
+    return Nation(country, cast(Literal["m", "f"], gender), cast(Literal["s", "d", "p"], number), definite == "1")
 
 
 def _forms(name: str) -> list[str]:

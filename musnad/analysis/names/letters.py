@@ -81,11 +81,17 @@ class Letters(dict[str, str]):
         self._heads: dict[str, Head | None] = {}
 
     def __missing__(self, text: str) -> str:
+        return self._learn(text, fold(text))
+
+    def _learn(self, text: str, form: str) -> str:
+        """Work out the letter of a text whose folded form is `form`, and keep it."""
         if len(self) > 600_000:
             self.clear()
-        letter = self[text] = self._letter(fold(text)) if TANWIN not in text else "w"
         if text in ("علي", "وعلي"):
-            letter = self[text] = "Y"
+            letter = "Y"
+        else:
+            letter = self._letter(form) if TANWIN not in text else "w"
+        self[text] = letter
         return letter
 
     def head(self, form: str) -> Head | None:
@@ -103,7 +109,7 @@ class Letters(dict[str, str]):
             for word in words:
                 if not word.letter:
                     self._met = (word.form, word.bits)
-                    word.letter = self[word.text]
+                    word.letter = self.get(word.text) or self._learn(word.text, word.form)
             spelt = [word.letter for word in words]
         letters = "".join(spelt)
         if "Y" in letters:
@@ -113,7 +119,7 @@ class Letters(dict[str, str]):
     def _letter(self, form: str) -> str:
         if not form or not (form[0].isalnum() or form[0] == "_"):
             return MARKS.get(form, ";")
-        if form.isdigit() or any(letter.isdigit() for letter in form):
+        if not form.isalpha() and any(letter.isdigit() for letter in form):
             return "d"
         if form[0] < "\u0370":
             return "l"
