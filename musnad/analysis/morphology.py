@@ -47,7 +47,7 @@ class Analysis(NamedTuple):
 @lru_cache(maxsize=300_000)
 def analyse(form: str, lexicon: Lexicon) -> Analysis:
     """The likeliest reading of a folded form: the one that cuts off least. وقالت → و + قالت, past, feminine singular."""
-    kind_of = lexicon.words.kind
+    kind_of = lexicon.words.kinds.get
     cuts = _cuts(form)
     for proclitics, rest in cuts:
         found = _whole(form, proclitics, rest, kind_of)

@@ -76,7 +76,7 @@ def test_the_list_of_words_is_folded_sorted_and_large() -> None:
     assert lexicon.words.kind("يقول") == "p"
     assert lexicon.words.kind("لافروف") is None
     for name in ("words.tsv", "common_words.tsv"):
-        forms = list(Words((name,))._kinds)
+        forms = list(Words((name,)).kinds)
         assert forms == sorted(forms)
         assert all(form == fold(form) for form in forms)
 

@@ -24,16 +24,17 @@ from musnad.text import skip_letters
 __all__ = ["Name", "find_names"]
 
 Finder = Callable[[Zone], Iterable[Candidate]]
-FINDERS: tuple[Finder, ...] = (
-    find_listed,
-    find_persons,
-    find_bodies,
-    find_places,
-    find_kingdom,
-    find_events,
-    find_marked,
-    find_hashtags,
-    find_dotted,
+# Each rule with the letters of which it needs one; "" where any may do.
+FINDERS: tuple[tuple[Finder, str], ...] = (
+    (find_listed, ""),
+    (find_persons, ""),
+    (find_bodies, "HB"),
+    (find_places, "H"),
+    (find_kingdom, "M"),
+    (find_events, "H"),
+    (find_marked, "qQ("),
+    (find_hashtags, "_"),
+    (find_dotted, "."),
 )
 
 
@@ -44,20 +45,30 @@ def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:
     letters = _without_times(document, table.spell(words), times)
     page = Page(words)
     zones = [Zone(document, piece, letters, table, page) for piece in document.pieces]
-    proposed: list[list[Candidate]] = []
-    sure: list[Candidate] = []
-    for zone in zones:
-        candidates = [candidate for find in FINDERS for candidate in find(zone)]
-        candidates.extend(find_acronyms(zone, settle(candidates)))
-        proposed.append(candidates)
-        sure.extend(settle(candidates))
-    known = learn(sure, words, table)
-    places = places_of(words, known)
+    first_pass = [_propose(zone) for zone in zones]
+    known = learn([one for _, settled in first_pass for one in settled], words, table)
+    places = places_of(page, known)
     names: list[Name] = []
-    for piece, zone, candidates in zip(document.pieces, zones, proposed, strict=True):
-        candidates.extend(find_again(zone, known, places))
-        names += [_name(document, piece.article.id, one) for one in settle(candidates)]
+    for piece, zone, (proposed, settled) in zip(document.pieces, zones, first_pass, strict=True):
+        again = list(find_again(zone, known, places))
+        found = settle([*proposed, *again]) if again else settled
+        names += [_name(document, piece.article.id, one) for one in found]
     return names
+
+
+def _propose(zone: Zone) -> tuple[list[Candidate], list[Candidate]]:
+    """What the rules find in the zone, and what of it stands."""
+    letters = set(zone.letters[zone.first : zone.last])
+    proposed: list[Candidate] = []
+    for find, needed in FINDERS:
+        if not needed or not letters.isdisjoint(needed):
+            proposed.extend(find(zone))
+    settled = settle(proposed)
+    acronyms = list(find_acronyms(zone, settled)) if "(" in letters else []
+    if acronyms:
+        proposed += acronyms
+        settled = settle(proposed)
+    return proposed, settled
 
 
 def _without_times(document: Document, letters: str, times: tuple[Time, ...]) -> str:

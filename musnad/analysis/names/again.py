@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from musnad.analysis.names.letters import Letters
 from musnad.analysis.names.name import Candidate
-from musnad.analysis.names.zone import Zone
+from musnad.analysis.names.zone import Page, Zone
 from musnad.records import EntityType
 from musnad.text import Word
 
@@ -23,7 +24,7 @@ class Known:
     """The short forms of the names found so far: first folded word, proclitics on → (words, letters cut, type)."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, list[tuple[tuple[str, ...], int, EntityType]]] = {}
+        self.forms: dict[str, list[tuple[list[str], int, EntityType]]] = {}
         self._seen: set[tuple[tuple[str, ...], EntityType]] = set()
 
     def add(self, forms: tuple[str, ...], type_: EntityType) -> None:
@@ -31,12 +32,12 @@ class Known:
         if (forms, type_) in self._seen:
             return
         self._seen.add((forms, type_))
-        first = forms[0]
-        self.forms.setdefault(first, []).append((forms, 0, type_))
+        first, short = forms[0], list(forms)
+        self.forms.setdefault(first, []).append((short, 0, type_))
         for proclitic in PROCLITICS:
-            self.forms.setdefault(proclitic + first, []).append((forms, len(proclitic), type_))
+            self.forms.setdefault(proclitic + first, []).append((short, len(proclitic), type_))
         if first.startswith("ال"):
-            self.forms.setdefault("لل" + first[2:], []).append((forms, 2, type_))
+            self.forms.setdefault("لل" + first[2:], []).append((short, 2, type_))
 
 
 def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Known:
@@ -80,20 +81,18 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
         yield (forms[0],)
 
 
-def places_of(words: list[Word], known: Known) -> list[int]:
+def places_of(page: Page, known: Known) -> list[int]:
     """The tokens at which a short form may begin."""
-    forms = known.forms
-    return [index for index, word in enumerate(words) if word.form in forms] if forms else []
+    return list(compress(count(), map(known.forms.__contains__, page.form_at))) if known.forms else []
 
 
 def find_again(zone: Zone, known: Known, places: list[int]) -> Iterator[Candidate]:
     """The short forms that stand in the zone; `places` as `places_of` gives them."""
-    words = zone.words
-    forms = known.forms
+    form_at = zone.page.form_at
     for index in places[bisect_left(places, zone.first) : bisect_left(places, zone.last)]:
-        for short, cut, type_ in forms[words[index].form]:
+        for short, cut, type_ in known.forms[form_at[index]]:
             last = index + len(short)
-            if last > zone.last or any(words[index + n].form != form for n, form in enumerate(short) if n):
+            if last > zone.last or (len(short) > 1 and form_at[index + 1 : last] != short[1:]):
                 continue
             if _stands(zone, index, last, cut) or (type_ == "LOC" and _in_place(zone, index, cut)):
                 yield Candidate(0.82 + 0.01 * len(short), index, last, cut, type_, "again")

@@ -9,6 +9,7 @@ from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
 from musnad.lexicon.heads import Head
 
+HEADS = re.compile("[HB]")
 PROPER = re.compile(r"(?:[UAFGkl]|h(?=[UFG]))[UAFGgkKJl]*")
 # Complement of a head noun: nouns without article, then those with it or a proper name, then adjectives and nisbas.
 PHRASE = re.compile(r"(?:[WT]?[UFGgK][UFGgJKAh]*|[wHh]{0,3}[WABNLT]|[wHh]{1,2}T)(?:[WAN](?![C(]))*")
@@ -20,7 +21,7 @@ NISBA = re.compile(r"(?:[wHh]{1,2}[WAB]?|[WAB])[WA]{0,2}N")
 def find_bodies(zone: Zone) -> Iterator[Candidate]:
     """A head noun with the phrase it opens (وزارة الخارجية الروسية), and a definite body with its nisba (الجيش السوري)."""
     letters = zone.letters
-    for match in re.compile("[HB]").finditer(letters, zone.first, zone.last):
+    for match in HEADS.finditer(letters, zone.first, zone.last):
         at = match.start()
         if letters[at] == "B":
             yield from _definite_body(zone, at)

@@ -77,20 +77,19 @@ class Letters(dict[str, str]):
             for body in lexicon.name_words.bodies
             for before, cut in BEFORE_BODY
         }
-        self._met = ("", 0)
         self._heads: dict[str, Head | None] = {}
 
     def __missing__(self, text: str) -> str:
-        return self._learn(text, fold(text))
+        form = fold(text)
+        return self._learn(text, form, self.lexicon.bits_of(form))
 
-    def _learn(self, text: str, form: str) -> str:
-        """Work out the letter of a text whose folded form is `form`, and keep it."""
+    def _learn(self, text: str, form: str, bits: int) -> str:
+        """Work out the letter of a text with its folded form and the lexicon's flags, and keep it."""
         if len(self) > 600_000:
             self.clear()
+        letter = self._letter(form, bits) if TANWIN not in text else "w"
         if text in ("علي", "وعلي"):
             letter = "Y"
-        else:
-            letter = self._letter(form) if TANWIN not in text else "w"
         self[text] = letter
         return letter
 
@@ -108,15 +107,14 @@ class Letters(dict[str, str]):
         if "" in spelt:
             for word in words:
                 if not word.letter:
-                    self._met = (word.form, word.bits)
-                    word.letter = self.get(word.text) or self._learn(word.text, word.form)
+                    word.letter = self.get(word.text) or self._learn(word.text, word.form, word.bits)
             spelt = [word.letter for word in words]
         letters = "".join(spelt)
         if "Y" in letters:
             letters = letters.replace("Y", "G" if any(word.text == "على" for word in words) else "P")
         return letters
 
-    def _letter(self, form: str) -> str:
+    def _letter(self, form: str, bits: int) -> str:
         if not form or not (form[0].isalnum() or form[0] == "_"):
             return MARKS.get(form, ";")
         if not form.isalpha() and any(letter.isdigit() for letter in form):
@@ -125,10 +123,10 @@ class Letters(dict[str, str]):
             return "l"
         if "_" in form:
             return "_"
-        return self._word(form)
+        return self._word(form, bits)
 
-    def _word(self, form: str) -> str:
-        if self._reports(form):
+    def _word(self, form: str, bits: int) -> str:
+        if bits & flags.CUE and self._reports(form):
             return "C"
         closed = self._closed.get(form)
         if closed is not None:
@@ -139,7 +137,6 @@ class Letters(dict[str, str]):
             return "i"
         if form.startswith("عبدال"):
             return "G"
-        bits = self._flags(form)
         nation = self.lexicon.gazetteer.nation(form) if bits & flags.NATION else None
         if nation is not None and nation.definite and form.startswith("ال"):
             return "N"
@@ -157,17 +154,9 @@ class Letters(dict[str, str]):
             return "n"
         return self._open(form)
 
-    def _flags(self, form: str) -> int:
-        """The lexicon's flags of a form: those of the word met last, else looked up."""
-        if form == self._met[0]:
-            return self._met[1]
-        return self.lexicon.bits_of(form)
-
     def _reports(self, form: str) -> bool:
         """A verb that reports, and no given name (سامر Samir, not سآمر "I shall order")."""
-        if not self._flags(form) & flags.CUE or self.lexicon.words.names.get(form) == "given":
-            return False
-        return analyse(form, self.lexicon).speech in VERBAL
+        return self.lexicon.words.names.get(form) != "given" and analyse(form, self.lexicon).speech in VERBAL
 
     def _place(self, form: str) -> bool:
         """A listed place of one word that is nothing else, proclitics on or off; those of لإسرائيل are kept as its cut."""

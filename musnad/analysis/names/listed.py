@@ -66,7 +66,7 @@ def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:
 
 def _letters(zone: Zone, index: int, match: Match) -> int:
     """The match's offset in folded letters, as candidates count it (لـCNN: one letter, two characters)."""
-    return len(fold(zone.words[index].text[: match.offset]))
+    return len(fold(zone.words[index].text[: match.offset])) if match.offset else 0
 
 
 def _ending(zone: Zone, index: int, last: int, kind: str, marked: bool) -> int:

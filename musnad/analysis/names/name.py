@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from musnad.records import EntityType
@@ -37,14 +39,20 @@ class Candidate(NamedTuple):
     key: str | None = None
 
 
+_FIRST = attrgetter("first")
+
+
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that stand: the surest first, of equals the longest, then the first; none overlaps another."""
+    ordered = sorted(candidates, key=_FIRST)
+    if all(one.last <= behind.first for one, behind in pairwise(ordered)):
+        return ordered
     taken: set[int] = set()
     kept = []
-    for one in sorted(candidates, key=lambda c: (-c.score, c.first - c.last, c.first, c.type, c.rule)):
+    for one in sorted(ordered, key=lambda c: (-c.score, c.first - c.last, c.first, c.type, c.rule)):
         tokens = range(one.first, one.last)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(one)
-    kept.sort(key=lambda c: c.first)
+    kept.sort(key=_FIRST)
     return kept

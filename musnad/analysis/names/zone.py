@@ -15,16 +15,16 @@ from musnad.text import Word
 
 
 class Page:
-    """What the rules may ask of the whole page: `forms`, all its folded word forms; `openers`, where a list may match."""
+    """What the rules may ask of the whole page: `form_at`, the folded form of each token; `forms`, all of them; `openers`, where a list may match."""
 
     def __init__(self, words: list[Word]) -> None:
-        self._words = words
+        self.form_at = [word.form for word in words]
         self.openers = [index for index, word in enumerate(words) if word.bits & flags.NAME]
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every folded form of the page; gathered at the first question, as most pages raise none."""
-        return frozenset([word.form for word in self._words])
+        return frozenset(self.form_at)
 
 
 class Zone:
