@@ -46,7 +46,7 @@ def find_names(document: Document, times: tuple[Time, ...]) -> list[Name]:
     page = Page(words)
     zones = [Zone(document, piece, letters, table, page) for piece in document.pieces]
     first_pass = [_propose(zone) for zone in zones]
-    known = learn([one for _, settled in first_pass for one in settled], words, table)
+    known = learn([one for _, settled in first_pass for one in settled], page, table)
     places = places_of(page, known)
     names: list[Name] = []
     for piece, zone, (proposed, settled) in zip(document.pieces, zones, first_pass, strict=True):

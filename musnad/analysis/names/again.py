@@ -10,7 +10,6 @@ from musnad.analysis.names.letters import Letters
 from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Page, Zone
 from musnad.records import EntityType
-from musnad.text import Word
 
 # Rules too weak to carry a single word over to the rest of the page.
 WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "body-and-nisba"])
@@ -40,20 +39,27 @@ class Known:
             self.forms.setdefault("لل" + first[2:], []).append((short, 2, type_))
 
 
-def learn(names: Sequence[Candidate], words: list[Word], table: Letters) -> Known:
+def learn(names: Sequence[Candidate], page: Page, table: Letters) -> Known:
     """What the names found so far let one recognise when it comes again."""
     known = Known()
+    met: set[tuple[tuple[str, ...], EntityType, bool, bool]] = set()  # most names are met again and again
     for name in names:
         if name.rule in WEAK:
             continue
-        forms = [word.form for word in words[name.first : name.last]]
-        forms[0] = _bare(words[name.first].form, name.cut)
+        forms = page.form_at[name.first : name.last]
+        if name.cut:
+            forms[0] = _bare(forms[0], name.cut)
+        doubtful, listed = name.rule == "listed-in-doubt", name.key is not None
+        this = (tuple(forms), name.type, doubtful, listed)
+        if this in met:
+            continue
+        met.add(this)
         forms = [form for form in forms if form not in (".", "#", ")")]
         if name.type == "PER":
             for short in _short_names(forms, table):
                 known.add(short, "PER")
-        elif (name.rule == "listed-in-doubt" and len(forms) == 1) or (
-            name.key is None and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl")
+        elif (doubtful and len(forms) == 1) or (
+            not listed and name.type in ("ORG", "LOC") and (len(forms) > 1 or table[forms[0]] in "UFGAl")
         ):
             known.add(tuple(forms), name.type)
     return known

@@ -16,9 +16,10 @@ from musnad.text import fold
 
 def find_listed(zone: Zone) -> Iterator[Candidate]:
     """The longest listed name at each token that may open one; an ambiguous one only where its place speaks for it."""
+    words, letters, match_at = zone.words, zone.letters, zone.lexicon.gazetteer.match
     for index in zone.openers():
-        if zone.letters[index] != "P":
-            for match in zone.matches(index):
+        if letters[index] != "P":
+            for match in match_at(words, index):
                 if index + match.length <= zone.last:
                     found = _judge(zone, index, match)
                     if found is not None:

@@ -52,6 +52,8 @@ ACRONYM = re.compile(r"(?:[iP]\.){1,3}[iP]")
 
 def find_dotted(zone: Zone) -> Iterator[Candidate]:
     """An agency's letters with full stops between them and no blank: أ.ف.ب."""
+    if not (zone.holds("i.") or zone.holds("P.")):
+        return
     for match in ACRONYM.finditer(zone.letters, zone.first, zone.last):
         if not any(zone.words[index].space for index in range(match.start(), match.end() - 1)):
             yield Candidate(0.99, match.start(), match.end(), 0, "ORG", "dotted-letters")

@@ -42,7 +42,7 @@ def find_persons(zone: Zone) -> Iterator[Candidate]:
         first = match.start(1)
         if match[0][0] == "C" or has_title(zone, first):
             yield Candidate(0.7, first, match.end(1), 0, "PER", "two-behind-title-or-cue")
-    for match in BRACKETED.finditer(zone.letters, zone.first, zone.last):
+    for match in BRACKETED.finditer(zone.letters, zone.first, zone.last) if zone.holds("(") else ():
         yield Candidate(0.92, match.start(1), match.end(2), 0, "PER", "given-in-bracket")
 
 

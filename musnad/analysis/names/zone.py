@@ -10,7 +10,6 @@ from musnad.analysis.names.letters import Letters
 from musnad.lexicon import flags
 from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
-from musnad.lexicon.names import Match
 from musnad.text import Word
 
 
@@ -55,14 +54,14 @@ class Zone:
         """The head noun that the token is."""
         return self.table.head(self.words[index].form)
 
-    def matches(self, index: int) -> list[Match]:
-        """The listed names that begin at the token."""
-        return self.lexicon.gazetteer.match(self.words, index)
-
     def openers(self) -> list[int]:
         """The tokens of the zone that may open a listed name."""
         at = self.page.openers
         return at[bisect_left(at, self.first) : bisect_left(at, self.last)]
+
+    def holds(self, letters: str) -> bool:
+        """Whether tokens of these letters stand in the zone, one behind the other."""
+        return self.letters.find(letters, self.first, self.last) >= 0
 
     def letter(self, index: int) -> str:
         """The token's letter, "" outside the zone."""
