@@ -121,6 +121,9 @@ class Letters(dict[str, str]):
             return "d"
         if form[0] < "\u0370":
             return "l"
+        if form[0] in "وفبلك" and len(form) > 2 and form[1] < "\u0370":  # لـCNN
+            self.cuts[form] = 1
+            return "l"
         if "_" in form:
             return "_"
         return self._word(form, bits)
