@@ -25,37 +25,47 @@ class Link(NamedTuple):
     end: int | None = None
 
 
-def chain_of(record: Record, statement: Statement) -> tuple[Link, ...]:
-    """The links of a statement of the record, origin first; never empty.
+class Chains:
+    """The chains of one record's statements."""
 
-    «نقلت الوكالة عن الجيش قوله» on a page of a newspaper: the army, the agency, the newspaper. A statement inside
-    another one («قال الوزير إن المدير أكد») goes on through the outer one: the director, the minister, the newspaper.
-    A publisher that has passed the words on already is not named twice.
-    """
-    by_id = {one.id: one for one in record.statements}
-    links = [_origin(record, statement, "origin"), *_passed_on(statement)]
-    seen = {statement.id}
-    outer = by_id.get(statement.inside or "")
-    while outer is not None and outer.id not in seen:
-        seen.add(outer.id)
-        links += [_origin(record, outer, "inside"), *_passed_on(outer)]
-        outer = by_id.get(outer.inside or "")
-    publisher = record.capture.publisher
-    if publisher and publisher != links[-1].text:
-        links.append(Link("publisher", publisher))
-    return tuple(links)
+    def __init__(self, record: Record) -> None:
+        self._statements = {one.id: one for one in record.statements}
+        self._names = {entity.id: entity.name for entity in record.entities}
+        self._publisher = record.capture.publisher
+
+    def of(self, statement: Statement) -> tuple[Link, ...]:
+        """The links of a statement of the record, origin first; never empty.
+
+        «نقلت الوكالة عن الجيش قوله» on a page of a newspaper: the army, the agency, the newspaper. A statement inside
+        another one («قال الوزير إن المدير أكد») goes on through the outer one: the director, the minister, the
+        newspaper. A publisher that has passed the words on already is not named twice.
+        """
+        links = [self._origin(statement, "origin"), *_passed_on(statement)]
+        seen = {statement.id}
+        outer = self._statements.get(statement.inside or "")
+        while outer is not None and outer.id not in seen:
+            seen.add(outer.id)
+            links += [self._origin(outer, "inside"), *_passed_on(outer)]
+            outer = self._statements.get(outer.inside or "")
+        if self._publisher and self._publisher != links[-1].text:
+            links.append(Link("publisher", self._publisher))
+        return tuple(links)
+
+    def _origin(self, statement: Statement, part: Part) -> Link:
+        """Who said it, by the fullest name that the page gives."""
+        name = self._names.get(statement.speaker or "", statement.speaker_text)
+        source = statement.source
+        return Link(part, name, statement.speaker, source.start if source else None, source.end if source else None)
+
+
+def chain_of(record: Record, statement: Statement) -> tuple[Link, ...]:
+    """The chain of one statement; `Chains` is quicker for all of a record."""
+    return Chains(record).of(statement)
 
 
 def chain_line(record: Record, statement: Statement) -> str:
     """The chain as one line, origin first: «الجيش السوري ← وكالة الأنباء السورية (سانا) ← الشرق الأوسط»."""
     return ARROW.join(link.text for link in chain_of(record, statement))
-
-
-def _origin(record: Record, statement: Statement, part: Part) -> Link:
-    """Who said it, by the fullest name that the page gives."""
-    name = next((entity.name for entity in record.entities if entity.id == statement.speaker), statement.speaker_text)
-    source = statement.source
-    return Link(part, name, statement.speaker, source.start if source else None, source.end if source else None)
 
 
 def _passed_on(statement: Statement) -> list[Link]:

@@ -6,6 +6,7 @@ from collections import Counter
 
 import msgspec
 
+from musnad.analysis.chains import ARROW, Chains
 from musnad.records import Article, Entity, Mention, Paragraph, Record, Statement, Time
 
 FIRST_WORDS = 12
@@ -60,7 +61,10 @@ def _article_item(record: Record, article: Article, text: str, names: dict[str, 
         lines = tuple(_plain("time", t.text, f"= {t.value}" + _rule(t.rule, why)) for t in own_times)
         below.append(Item("times", note=str(len(lines)), below=lines))
     if said:
-        below.append(Item("statements", note=str(len(said)), below=tuple(_statement_item(s, times, why) for s in said)))
+        chains = Chains(record)
+        below.append(
+            Item("statements", note=str(len(said)), below=tuple(_statement_item(s, times, chains, why) for s in said))
+        )
     headline = article.headline.text if article.headline else _first_words(text[article.start : article.end])
     of = article.teaser_of or article.version_of
     label = f"{article.id} {article.part}" + (f" of {of}" if of else "")
@@ -85,8 +89,9 @@ def _name_item(known: Entity, mentions: list[Mention]) -> Item:
     return _plain(f"{known.id} {known.type}", known.name, ", ".join(facts), roles)
 
 
-def _statement_item(statement: Statement, times: dict[str, Time], why: bool) -> Item:
-    below = [_plain("through", via.text) for via in statement.via]
+def _statement_item(statement: Statement, times: dict[str, Time], chains: Chains, why: bool) -> Item:
+    links = chains.of(statement)
+    below = [_plain("chain", ARROW.join(link.text for link in links))] if len(links) > 1 else []
     below += [_plain(label, span.text) for label, span in (("to", statement.to), ("in", statement.venue)) if span]
     if statement.time in times:
         below.append(_plain("when", times[statement.time].text, f"= {times[statement.time].value}"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from musnad.analysis.chains import Chains
 from musnad.archive.view import OpenArchive
-from musnad.records import Article, Record, Statement
+from musnad.records import Article, Record, Statement, Time
 from musnad.text import iter_lines
 from musnad.web.marks import Mark, Segment, segments, shown
 
@@ -83,7 +84,8 @@ def article_page(record: Record, text: str, article: Article, numbers: Numbers =
     edges += [("byline", b.start, b.end) for b in article.bylines]
     edges += [(p.kind, p.start, p.end) for p in article.paragraphs]
     blocks = [Block(kind, segments(text, start, end, marks)) for kind, start, end in sorted(edges, key=lambda e: e[1])]
-    said = [said_of(record, s, numbers) for s in record.statements if s.article == article.id]
+    chains, times = Chains(record), {time.id: time for time in record.times}
+    said = [_said(s, chains, times, numbers) for s in record.statements if s.article == article.id]
     evidence = _evidence(record, article)
     return ArticlePage(
         article, shown(article.headline.text) if article.headline else "", blocks, said, day_of(article), evidence
@@ -110,16 +112,14 @@ def _marks(record: Record, article: Article, numbers: Numbers) -> list[Mark]:
     return marks
 
 
-def said_of(record: Record, said: Statement, numbers: Numbers = NOT_KEPT) -> Said:
-    """A statement as a page shows it; its chain runs from the origin outward to the page's publisher."""
-    names = {entity.id: entity.name for entity in record.entities}
-    times = {time.id: time for time in record.times}
-    speaker = names.get(said.speaker or "", said.speaker_text)
-    links = [speaker, *(names.get(link.entity or "", link.text) for link in said.via), record.capture.publisher]
+def _said(said: Statement, chains: Chains, times: dict[str, Time], numbers: Numbers) -> Said:
+    """A statement as a page shows it."""
+    links = chains.of(said)
+    speaker = links[0].text
     time = times.get(said.time or "")
     return Said(
         said.id, shown(speaker), numbers.entities.get(said.speaker or ""), said.act, said.form,
-        shown(" … ".join(c.text for c in said.content)), tuple(shown(link) for link in links if link),
+        shown(" … ".join(c.text for c in said.content)), tuple(shown(link.text) for link in links),
         shown(said.venue.text) if said.venue else None, shown(said.to.text) if said.to else None,
         f"{shown(time.text)} ({time.value})" if time else None, shown(said.cue.text), said.rule, said.inside,
         numbers.statements.get(said.id),

@@ -71,7 +71,7 @@ def test_the_tree_holds_all_layers() -> None:
         "│  └─ statements (1)\n"
         "│     └─ s1 الوزير · قال (assert)\n"
         "│        ├─ said «الحديقة للجميع» (direct)\n"
-        "│        ├─ through لوكالة\n"
+        "│        ├─ chain الوزير ← لوكالة\n"
         "│        └─ when أمس (= 2024-03-11)\n"
         "└─ problem (captures: 1 NUL character)\n"
     ).replace("73", str(len(TEXT)))

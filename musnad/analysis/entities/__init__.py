@@ -15,7 +15,7 @@ from musnad.analysis.names import Name
 from musnad.analysis.roles import RolePhrase, anchors_of, find_roles
 from musnad.lexicon import flags
 from musnad.lexicon.names import Gazetteer
-from musnad.records import Entity, Mention, Role, Time
+from musnad.records import Entity, EntityType, Mention, Role, Time
 from musnad.text import fold
 
 __all__ = ["EntityLayer", "Traits", "resolve_entities"]
@@ -94,15 +94,16 @@ def _entity(document: Document, profile: Profile) -> Entity:
         profile.id,
         profile.type,
         name,
-        (entry.latin if entry else "") or _latin(name, document.lexicon.gazetteer) or None,
+        (entry.latin if entry else "") or _latin(name, profile.type, document.lexicon.gazetteer) or None,
         entry.wikidata or None if entry else None,
         tuple(_roles(document, profile)),
     )
 
 
 @lru_cache(maxsize=50_000)
-def _latin(name: str, gazetteer: Gazetteer) -> str:
-    return latin_of(name, gazetteer)
+def _latin(name: str, type_: EntityType, gazetteer: Gazetteer) -> str:
+    """A romanised name for people and places; bodies and events are named in words, which are translated, not romanised."""
+    return latin_of(name, gazetteer) if type_ in ("PER", "LOC") else ""
 
 
 def _fullest(document: Document, profile: Profile) -> str:
