@@ -11,7 +11,7 @@ from musnad.archive.query import parse_query
 from musnad.archive.store import Archive
 from musnad.records import Act, Form, Part
 
-FEW = 5000  # rows up to which a filter's rows are gathered first; over that each candidate is asked
+FEW = 20_000  # rows up to which a filter's rows are gathered first; over that each candidate is asked
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,21 +38,21 @@ class Condition(NamedTuple):
 
     sql: str
     values: tuple[object, ...] = ()
+    few: bool = False  # its rows are few enough to be gathered before anything else
 
 
 def find_entities(archive: Archive, typed: str, limit: int = 20, place: bool = False) -> list[int]:
     """The entities whose names hold all of the words typed (Arabic as typed, or Latin), the most mentioned first.
 
-    `place`: places only. A name of the very words typed goes before longer ones: لبنان before حزب الله في لبنان.
+    `place`: places only.
     """
     query = parse_query(typed, load_lemmas())
     if not query.groups:
         return []
     rows = archive.db.execute(
-        "SELECT t.id, max(t.captures) AS n, min(f.short) AS short FROM "
-        "(SELECT rowid, length(names) AS short FROM entity_index WHERE entity_index MATCH ?) f "
+        "SELECT t.id, t.captures AS n FROM entity_index f "
         "JOIN entities e ON e.id = f.rowid JOIN entities t ON t.id = coalesce(e.merged_into, e.id) "
-        f"{'WHERE t.type = ?' if place else ''} GROUP BY t.id ORDER BY n DESC, t.id LIMIT ?",
+        f"WHERE entity_index MATCH ? {'AND t.type = ?' if place else ''} GROUP BY t.id ORDER BY n DESC, t.id LIMIT ?",
         (query.match(), *(("LOC",) if place else ()), limit),
     ).fetchall()
     return [row[0] for row in rows]
@@ -64,9 +64,14 @@ def article_conditions(archive: Archive, filters: Filters) -> list[Condition]:
     for name, place in ((filters.about, False), (filters.place, True)):
         if name:
             found.append(_naming(archive, name, "a.id", place))
-    if filters.speaker or filters.via or filters.act or filters.form:
-        said = _of_statement(archive, filters)
-        found.append(_where_said("a.id", "s.article_id", said))
+    said = _of_statement(archive, filters)
+    if said:
+        where = " AND ".join(condition.sql for condition in said)
+        values = tuple(value for condition in said for value in condition.values)
+        if any(condition.few for condition in said):
+            found.append(Condition(f"a.id IN (SELECT s.article_id FROM statements s WHERE {where})", values))
+        else:
+            found.append(Condition(f"EXISTS (SELECT 1 FROM statements s WHERE s.article_id = a.id AND {where})", values))
     return found
 
 
@@ -76,7 +81,7 @@ def statement_conditions(archive: Archive, filters: Filters) -> list[Condition]:
     if filters.about:
         ids = find_entities(archive, filters.about)
         rows = f"FROM statement_about o WHERE o.entity_id IN ({_marks(ids)})"
-        found.append(_among(archive, "s.id", "o.statement_id", rows, ids))
+        found.append(_among(archive, "s.id", "o.statement_id", rows, tuple(ids)))
     if filters.place:
         found.append(_naming(archive, filters.place, "s.article_id", True))
     return found
@@ -88,45 +93,51 @@ def _of_article(filters: Filters) -> list[Condition]:
 
 
 def _of_statement(archive: Archive, filters: Filters) -> list[Condition]:
+    """What is asked of the statement's own row, so that it can be asked with or without its article."""
     columns = (("s.act", filters.act), ("s.form", filters.form))
     found = [Condition(f"{column} = ?", (value,)) for column, value in columns if value]
     if filters.speaker:
         ids = find_entities(archive, filters.speaker)
+        rows = f"FROM appearances p JOIN statements x ON x.speaker_id = p.id WHERE p.entity_id IN ({_marks(ids)})"
+        known = _among(archive, "s.id", "x.id", rows, tuple(ids))
+        if not known.few:
+            rows = f"SELECT 1 FROM appearances p WHERE p.id = s.speaker_id AND p.entity_id IN ({_marks(ids)})"
+            known = Condition(f"EXISTS ({rows})", tuple(ids))
         words = parse_query(filters.speaker, load_lemmas()).match("speaker") or '""'
-        rows = (
-            "s.id IN (SELECT x.id FROM appearances p JOIN statements x ON x.speaker_id = p.id "
-            f"WHERE p.entity_id IN ({_marks(ids)}) UNION SELECT rowid FROM statement_index WHERE statement_index MATCH ?)"
-        )
-        found.append(Condition(rows, (*ids, words)))
+        named = "s.id IN (SELECT rowid FROM statement_index WHERE statement_index MATCH ?)"
+        found.append(_either(known, Condition(named, (words,), True)))
     if filters.via:
         ids = find_entities(archive, filters.via)
         rows = (
-            "s.id IN (SELECT v.statement_id FROM appearances q JOIN statement_via v ON v.appearance_id = q.id "
-            f"WHERE q.entity_id IN ({_marks(ids)}) UNION SELECT statement_id FROM statement_via WHERE text = ?)"
+            "FROM appearances q JOIN statement_via v ON v.appearance_id = q.id "
+            f"WHERE q.entity_id IN ({_marks(ids)})"
         )
-        found.append(Condition(rows, (*ids, filters.via)))
+        known = _among(archive, "s.id", "v.statement_id", rows, tuple(ids))
+        found.append(_either(known, Condition("s.id IN (SELECT statement_id FROM statement_via WHERE text = ?)", (filters.via,), True)))
     return found
+
+
+def _either(one: Condition, two: Condition) -> Condition:
+    """One of two; where both are few rows, the rows of both together, so that SQLite can start from them."""
+    if one.few and two.few:
+        rows = " UNION ".join(condition.sql.removeprefix("s.id IN (").removesuffix(")") for condition in (one, two))
+        return Condition(f"s.id IN ({rows})", (*one.values, *two.values), True)
+    return Condition(f"({one.sql} OR {two.sql})", (*one.values, *two.values))
 
 
 def _naming(archive: Archive, name: str, column: str, place: bool) -> Condition:
     """That the article names someone or something."""
     ids = find_entities(archive, name, place=place)
-    rows = f"FROM mentions m JOIN appearances p ON p.id = m.appearance_id WHERE p.entity_id IN ({_marks(ids)})"
-    return _among(archive, column, "m.article_id", rows, ids)
+    rows = f"FROM appearances p JOIN mentions m ON m.appearance_id = p.id WHERE p.entity_id IN ({_marks(ids)})"
+    return _among(archive, column, "m.article_id", rows, tuple(ids))
 
 
-def _among(archive: Archive, column: str, wanted: str, rows: str, values: list[int]) -> Condition:
+def _among(archive: Archive, column: str, wanted: str, rows: str, values: tuple[object, ...]) -> Condition:
     """That `column` is among `wanted` of some rows: gathered first where they are few, else looked up for each candidate."""
     (many,) = archive.db.execute(f"SELECT count(*) FROM (SELECT 1 {rows} LIMIT {FEW + 1})", values).fetchone()
     if many <= FEW:
-        return Condition(f"{column} IN (SELECT {wanted} {rows})", tuple(values))
-    return Condition(f"EXISTS (SELECT 1 {rows} AND {wanted} = {column})", tuple(values))
-
-
-def _where_said(column: str, wanted: str, conditions: list[Condition]) -> Condition:
-    where = " AND ".join(condition.sql for condition in conditions)
-    values = tuple(value for condition in conditions for value in condition.values)
-    return Condition(f"EXISTS (SELECT 1 FROM statements s WHERE {wanted} = {column} AND {where})", values)
+        return Condition(f"{column} IN (SELECT {wanted} {rows})", values, True)
+    return Condition(f"EXISTS (SELECT 1 {rows} AND {wanted} = {column})", values)
 
 
 def _marks(ids: list[int]) -> str:

@@ -148,6 +148,8 @@ CREATE TABLE statement_via (
     appearance_id INTEGER REFERENCES appearances(id) ON DELETE SET NULL,
     PRIMARY KEY (statement_id, position)
 ) STRICT;
+CREATE INDEX statement_via_text ON statement_via (text);
+CREATE INDEX statement_via_appearance ON statement_via (appearance_id);
 
 CREATE TABLE statement_about (                 -- who is spoken about: entities mentioned in the content
     statement_id INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,
