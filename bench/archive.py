@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from bench.curves import Curve, draw
@@ -51,7 +52,10 @@ def queries(archive: Archive, chance: random.Random) -> list[str]:
     """What a reader may type: words of headlines and names, one to three of them, phrases, minus and OR among them."""
     rows = archive.db.execute("SELECT headline FROM articles WHERE headline IS NOT NULL AND id <= 24000 ORDER BY id")
     headlines = [words for (line,) in rows.fetchall() if len(words := _WORD.findall(line)) >= 4]
-    names = [row[0] for row in archive.db.execute("SELECT name FROM entities WHERE id <= 20000 ORDER BY captures DESC LIMIT 400")]
+    names = [
+        row[0]
+        for row in archive.db.execute("SELECT name FROM entities WHERE id <= 20000 ORDER BY captures DESC LIMIT 400")
+    ]
     found = []
     for number in range(QUERIES):
         words = chance.choice(headlines)
@@ -79,7 +83,12 @@ def filters(archive: Archive, chance: random.Random) -> list[Filters]:
             "SELECT name FROM entities WHERE type = ? AND id <= 20000 ORDER BY captures DESC LIMIT 200", (kind,))]
         for kind in ("PER", "LOC", "ORG")
     }  # fmt: skip
-    outlets = [row[0] for row in archive.db.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL AND id <= 24000")]
+    outlets = [
+        row[0]
+        for row in archive.db.execute(
+            "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL AND id <= 24000"
+        )
+    ]
     found = []
     for number in range(QUERIES):
         asked: dict[str, Any] = {}
@@ -109,22 +118,19 @@ def measure(archive: Archive) -> tuple[Latency, Latency, Latency]:
     chance = random.Random(2018)
     typed, narrowed = queries(archive, chance), filters(archive, chance)
     search_articles(archive, "افتتاح")
-    runs: tuple[list[float], list[float], list[float]] = ([], [], [])
+    runs: tuple[list[float], ...] = ([], [], [])
     for query, narrow in zip(typed, narrowed, strict=True):
-        for run, search in zip(
-            runs,
-            (
-                lambda q=query: search_articles(archive, q),
-                lambda q=query, n=narrow: search_articles(archive, q, n),
-                lambda q=query, n=narrow: search_statements(archive, q, n),
-            ),
-            strict=True,
-        ):
-            start = time.perf_counter()
-            search()
-            run.append((time.perf_counter() - start) * 1000)
+        runs[0].append(_milliseconds(partial(search_articles, archive, query)))
+        runs[1].append(_milliseconds(partial(search_articles, archive, query, narrow)))
+        runs[2].append(_milliseconds(partial(search_statements, archive, query, narrow)))
     plain, filtered, statements = (_latency(run) for run in runs)
     return plain, filtered, statements
+
+
+def _milliseconds(search: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    search()
+    return (time.perf_counter() - start) * 1000
 
 
 def _latency(run: list[float]) -> Latency:
@@ -184,7 +190,9 @@ def main() -> None:
         if not whole.exists():
             print_adding(options.corpora, work)
             seconds, peak, captures = add([options.corpora / name for name in CORPORA], whole, 2)
-            print(f"both corpora, two processes: {captures:,} captures, {seconds:.0f} s, {captures / seconds:.0f} a second, {peak:.0f} MB")
+            print(
+                f"both corpora, two processes: {captures:,} captures, {seconds:.0f} s, {captures / seconds:.0f} a second, {peak:.0f} MB"
+            )
         with Archive(whole, write=True) as archive:
             steps = [step(archive)]
         sizes = [size for size in (50_000, 100_000, 150_000, 200_000, 250_000) if size <= options.size]
@@ -214,11 +222,15 @@ def print_adding(corpora: pathlib.Path, work: pathlib.Path) -> None:
 
 def print_steps(steps: list[Step]) -> None:
     """The table of sizes and latencies."""
-    print("| articles | file | KB an article | articles p50 / p95 | with filters p50 / p95 | statements, filters p50 / p95 |")
+    print(
+        "| articles | file | KB an article | articles p50 / p95 | with filters p50 / p95 | statements, filters p50 / p95 |"
+    )
     print("|---|---|---|---|---|---|")
     for s in steps:
         cells = [f"{found.p50:.1f} / {found.p95:.1f} ms" for found in (s.plain, s.filtered, s.statements)]
-        print(f"| {s.articles:,} | {s.megabytes:,.0f} MB | {s.megabytes * 1000 / s.articles:.1f} | {' | '.join(cells)} |")
+        print(
+            f"| {s.articles:,} | {s.megabytes:,.0f} MB | {s.megabytes * 1000 / s.articles:.1f} | {' | '.join(cells)} |"
+        )
 
 
 def draw_steps(steps: list[Step], out: pathlib.Path) -> None:

@@ -40,7 +40,9 @@ def draw(path: pathlib.Path, title: str, across: str, up: str, curves: list[Curv
         x, y = place(widest * part / 5, highest * part / 5).split(",")
         low, (end, _) = HEIGHT - BOTTOM, place(widest, 0).split(",")
         parts.append(f'<line x1="{LEFT}" y1="{y}" x2="{end}" y2="{y}" stroke="#dddddd"/>')
-        parts.append(f'<text x="{LEFT - 6}" y="{float(y) + 4:.1f}" text-anchor="end" fill="#444">{highest * part / 5:.3g}</text>')
+        parts.append(
+            f'<text x="{LEFT - 6}" y="{float(y) + 4:.1f}" text-anchor="end" fill="#444">{highest * part / 5:.3g}</text>'
+        )
         parts.append(f'<text x="{x}" y="{low + 16}" text-anchor="middle" fill="#444">{widest * part / 5:.0f}</text>')
     if goal:
         points = f"{place(0, goal)} {place(widest, goal)}"

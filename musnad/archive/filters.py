@@ -71,7 +71,9 @@ def article_conditions(archive: Archive, filters: Filters) -> list[Condition]:
         if any(condition.few for condition in said):
             found.append(Condition(f"a.id IN (SELECT s.article_id FROM statements s WHERE {where})", values))
         else:
-            found.append(Condition(f"EXISTS (SELECT 1 FROM statements s WHERE s.article_id = a.id AND {where})", values))
+            found.append(
+                Condition(f"EXISTS (SELECT 1 FROM statements s WHERE s.article_id = a.id AND {where})", values)
+            )
     return found
 
 
@@ -108,12 +110,14 @@ def _of_statement(archive: Archive, filters: Filters) -> list[Condition]:
         found.append(_either(known, Condition(named, (words,), True)))
     if filters.via:
         ids = find_entities(archive, filters.via)
-        rows = (
-            "FROM appearances q JOIN statement_via v ON v.appearance_id = q.id "
-            f"WHERE q.entity_id IN ({_marks(ids)})"
-        )
+        rows = f"FROM appearances q JOIN statement_via v ON v.appearance_id = q.id WHERE q.entity_id IN ({_marks(ids)})"
         known = _among(archive, "s.id", "v.statement_id", rows, tuple(ids))
-        found.append(_either(known, Condition("s.id IN (SELECT statement_id FROM statement_via WHERE text = ?)", (filters.via,), True)))
+        found.append(
+            _either(
+                known,
+                Condition("s.id IN (SELECT statement_id FROM statement_via WHERE text = ?)", (filters.via,), True),
+            )
+        )
     return found
 
 

@@ -1,9 +1,11 @@
 """Conflicts: what cannot both be true, and what only looks so."""
 
+import msgspec
 import pytest
 
-from musnad.archive.conflicts import Claim, judge
-from musnad.archive.conflicts import _terms as terms_of
+from musnad.archive.claims import Claim, terms_of
+from musnad.archive.conflicts import may_meet
+from musnad.archive.contradictions import judge
 from musnad.archive.figures import figures_in
 from musnad.archive.indexing import searchable
 from musnad.archive.lemmas import load_lemmas
@@ -63,6 +65,29 @@ CASES = [
         ),
         None,
     ),
+    (  # one side tells of the other's denial: both say no
+        claim("deny", "حركة النهر", "سيطرة الجيش على بلدة الوادي", "بلدة الوادي"),
+        claim("assert", "مراسل", "حركة النهر نفت سيطرة الجيش على بلدة الوادي", "بلدة الوادي"),
+        None,
+    ),
+    (  # only the deed and a name in common: a reader has to look
+        claim("deny", "التقارير", "اختفاء سالم الراوي", "سالم الراوي"),
+        claim("assert", "الشرطة", "البحث عن سالم الراوي يدخل يومه الثالث بعد اختفاء أخباره", "سالم الراوي"),
+        ("denial", "likely"),
+    ),
+    (  # another day, another figure
+        msgspec.structs.replace(
+            claim("assert", "الدفاع المدني", "سيول بلدة الوادي في وسط البلاد شردت 120 أسرة", "بلدة الوادي"),
+            earliest="2021-05-01",
+            latest="2021-05-01",
+        ),
+        msgspec.structs.replace(
+            claim("assert", "المحافظ", "سيول بلدة الوادي في وسط البلاد شردت 340 أسرة", "بلدة الوادي"),
+            earliest="2021-05-03",
+            latest="2021-05-03",
+        ),
+        ("figures", "likely"),
+    ),
     (
         claim("assert", "سكان", "الاشتباكات مستمرة في محاور حي الزهور", "حي الزهور"),
         claim("assert", "الجيش", "تمشيط محاور حي الزهور انتهى بالكامل", "حي الزهور"),
@@ -76,3 +101,10 @@ def test_judge(one: Claim, two: Claim, expected: tuple[str, str] | None) -> None
     for pair in ((one, two), (two, one)):
         found = judge(*pair)
         assert (found and (found.kind, found.grade)) == expected
+
+
+def test_what_is_told_inside_another_statement_is_no_second_claim() -> None:
+    outer = claim("assert", "وكالة النهر", "نفى الوزير بيع المرفأ", "المرفأ")
+    inner = msgspec.structs.replace(claim("deny", "الوزير", "بيع المرفأ", "المرفأ"), start=11)
+    assert not may_meet(outer, inner)
+    assert may_meet(outer, msgspec.structs.replace(inner, start=60, end=70))
