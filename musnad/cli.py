@@ -12,6 +12,8 @@ from musnad.commands.archive import ADD_EXAMPLES, add, check, remove, stats
 from musnad.commands.demo import demo
 from musnad.commands.export import EXAMPLES as EXPORT_EXAMPLES
 from musnad.commands.export import export
+from musnad.commands.merging import EXAMPLES as MERGE_EXAMPLES
+from musnad.commands.merging import merge, unmerge
 from musnad.commands.read import EXAMPLES, read
 from musnad.commands.search import EXAMPLES as SEARCH_EXAMPLES
 from musnad.commands.search import search
@@ -30,6 +32,8 @@ app.command("search", epilog=SEARCH_EXAMPLES)(search)
 app.command("export", epilog=EXPORT_EXAMPLES)(export)
 app.command("check")(check)
 app.command("stats")(stats)
+app.command("merge", epilog=MERGE_EXAMPLES)(merge)
+app.command("unmerge")(unmerge)
 app.command("serve", epilog=SERVE_EXAMPLES)(serve)
 
 

@@ -32,11 +32,15 @@ class Added(msgspec.Struct, frozen=True):
 
 
 def add_captures(
-    archive: Archive, captures: Iterable[Capture], jobs: int = 1, report: Callable[[Capture, bool], None] | None = None
+    archive: Archive,
+    captures: Iterable[Capture],
+    jobs: int = 1,
+    report: Callable[[Capture, bool], None] | None = None,
+    say: Callable[[str], None] = lambda line: None,
 ) -> Added:
     """Read and keep all captures that are not in the archive yet, then link what is new.
 
-    `report` is told of each capture, and whether it was new. Memory does not grow with the number of captures.
+    `report` is told of each capture, and whether it was new; `say` of the steps that follow the reading. Memory does not grow with the number of captures.
     """
     counts = {"new": 0, "known": 0, "unreadable": 0}
     waiting: deque[Capture] = deque()
@@ -64,12 +68,16 @@ def add_captures(
         for capture, _ in batch:
             if report:
                 report(capture, True)
-    link(archive)
+    link(archive, say)
     return Added(**counts)
 
 
-def link(archive: Archive) -> None:
-    """Compare, group and set side by side what is new; nothing to do where nothing is."""
-    link_new(archive)
-    group_new(archive)
-    find_new(archive)
+def link(archive: Archive, say: Callable[[str], None] = lambda line: None) -> None:
+    """Compare, group and set side by side what is new; nothing to do where nothing is. `say` is told of each step."""
+    for line, step in (
+        ("looking for copies and versions", link_new),
+        ("grouping into stories", group_new),
+        ("setting claims side by side", find_new),
+    ):
+        say(line)
+        step(archive)

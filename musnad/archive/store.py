@@ -93,7 +93,7 @@ class Archive:
         if self.has(capture.id):
             return False
         raw = capture.text.encode("utf-8", "surrogatepass")
-        capture_id = self._insert(
+        capture_id = self.insert(
             "captures",
             hash=capture.id, source=capture.source, url=capture.url, media_type=capture.media_type,
             captured_at=capture.captured_at, publisher=record.capture.publisher, characters=len(capture.text),
@@ -103,7 +103,8 @@ class Archive:
         _Filler(self, capture_id, capture, record).fill()
         return True
 
-    def _insert(self, table: str, **values: Any) -> int:
+    def insert(self, table: str, **values: Any) -> int:
+        """Put one row into a table (table and columns are the program's own words); the row's number."""
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" * len(values))
         done = self.db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
@@ -123,8 +124,9 @@ class Archive:
                 "DELETE FROM article_index WHERE rowid IN (SELECT id FROM articles WHERE capture_id = ?)", row
             )
             self.db.execute("DELETE FROM captures WHERE id = ?", row)
-            orphans = (
+            orphans = (  # never one that a merge speaks of
                 "SELECT id FROM entities WHERE id NOT IN (SELECT entity_id FROM appearances) "
+                "AND id NOT IN (SELECT source_id FROM merges UNION SELECT target_id FROM merges) "
                 "AND id NOT IN (SELECT own_id FROM appearances)"
             )
             self.db.execute(f"DELETE FROM entity_index WHERE rowid IN ({orphans})")
@@ -186,7 +188,7 @@ class _Filler:
         self.indexer = Indexer(archive.db, capture.text, record)
 
     def fill(self) -> None:
-        insert = self.archive._insert
+        insert = self.archive.insert
         names: dict[str, set[str]] = {}
         for mention in self.record.mentions:
             if mention.kind == "name":
@@ -221,7 +223,7 @@ class _Filler:
     def _add_entity(self, entity: Entity, names: frozenset[str]) -> None:
         own, entity_id = self._entity(entity)
         self.indexer.add_names(entity_id, " ".join((entity.name, entity.latin or "", *sorted(names))))
-        appearance = self.archive._insert(
+        appearance = self.archive.insert(
             "appearances", capture_id=self.capture_id, local_id=entity.id, own_id=own, entity_id=entity_id
         )
         self.appearances[entity.id], self.entity_of[entity.id] = appearance, (own, entity_id)
@@ -234,14 +236,14 @@ class _Filler:
         row = self.archive.db.execute("SELECT id, merged_into FROM entities WHERE key = ?", (key,)).fetchone()
         if row is not None:
             return row[0], row[1] or row[0]
-        made = self.archive._insert(
+        made = self.archive.insert(
             "entities", key=key, type=entity.type, name=entity.name, latin=entity.latin, wikidata=entity.wikidata
         )
         return made, made
 
     def _add_article(self, article: Article, mentions: list[Mention]) -> None:
         published = article.published
-        article_id = self.archive._insert(
+        article_id = self.archive.insert(
             "articles",
             capture_id=self.capture_id, local_id=article.id, part=article.part, start=article.start, end=article.end,
             headline=article.headline.text if article.headline else None,
@@ -276,7 +278,7 @@ class _Filler:
 
     def _add_statement(self, said: Statement, mentions: list[Mention]) -> int:
         earliest, latest = self._days_of(said)
-        statement_id = self.archive._insert(
+        statement_id = self.archive.insert(
             "statements",
             article_id=self.articles[said.article], local_id=said.id, cue=said.cue.text, cue_start=said.cue.start,
             cue_end=said.cue.end, lemma=said.cue.lemma, source=said.source.text if said.source else None,

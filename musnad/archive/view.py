@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from musnad.archive.conflicts import Conflict, read_conflicts
 from musnad.archive.copies import Change, Copy, article_text, changes, copies_of
+from musnad.archive.merging import MergeEntry, merges
 from musnad.archive.search import (
     ArticleHit,
     Filters,
@@ -24,6 +25,9 @@ from musnad.archive.search import (
 from musnad.archive.store import Archive, Stats
 from musnad.archive.stories import Story, read_story, story_of
 from musnad.records import Record
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -84,6 +88,13 @@ class Facet(msgspec.Struct, frozen=True):
     count: int
 
 
+def to_arrow(structs: Sequence[msgspec.Struct]) -> pyarrow.Table:
+    """Hits, lines, statements or any other answers of one kind as an Arrow table, a column a field; of none, no columns."""
+    import pyarrow
+
+    return pyarrow.Table.from_pylist(msgspec.to_builtins(structs))
+
+
 class OpenArchive:
     """An archive opened for reading. Use as a context manager; never changes the file."""
 
@@ -103,6 +114,12 @@ class OpenArchive:
     def close(self) -> None:
         """Close the file."""
         self.store.close()
+
+    to_arrow = staticmethod(to_arrow)
+
+    def merges(self, entity: int | None = None) -> list[MergeEntry]:
+        """Which entities were made one, and why: all, or what concerns one entity; undone entries are marked."""
+        return merges(self.store, entity)
 
     def stats(self) -> Stats:
         """How much the archive holds."""

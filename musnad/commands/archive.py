@@ -21,6 +21,8 @@ ArchivePath = Annotated[
     ),
 ]
 
+INTERRUPTED = 130  # exit code after Ctrl-C
+
 ADD_EXAMPLES = """\b
 Examples:
   musnad add pages/ --archive news.db                 a folder of pages
@@ -59,7 +61,12 @@ def add(
             progress.count()
 
         captures = (capture for source in sources for capture in read_source(source, progress.advance))
-        added = add_captures(kept, captures, jobs, report)
+        say = progress.say if sys.stderr.isatty() else lambda line: None
+        try:
+            added = add_captures(kept, captures, jobs, report, say)
+        except KeyboardInterrupt:
+            progress.say("stopped: what was added is kept, and the same command goes on from here")
+            raise typer.Exit(INTERRUPTED) from None
         notices.summarise()
     typer.echo(f"{added.new:,} new, {added.known:,} known already, {added.unreadable:,} unreadable", err=True)
     if not complete:
