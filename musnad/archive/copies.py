@@ -25,7 +25,7 @@ SHINGLE = 5  # words
 SCALE = 8
 COMMON = 300  # a shingle in more articles than this is boilerplate ("اشترك في نشرتنا ...") and proves nothing
 NEAR = 0.5  # Jaccard from which two articles are near copies
-CONTAINED = 0.6  # share of the smaller one from which it is a cut of the larger one
+CONTAINED = 0.68  # share of the smaller one from which it is a cut of the larger one
 LEAST = 3  # shared sampled shingles under which nothing is said
 
 _WORDS = re.compile(r"\w+")

@@ -27,6 +27,9 @@ JOIN = 0.36  # cosine from which an article joins a story
 JOIN_UNDATED = 0.45  # the same where a day is unknown
 FOLLOW = 0.25  # cosine from which a later story goes on with an earlier one
 NEAR_DAYS = 5  # days between an article and the story it joins
+SPAN_DAYS = (
+    28  # days that one story may last; what comes later opens a new one that follows it, so that no story gathers all
+)
 FAR_DAYS = 120  # days between a story and the one it goes on with
 LEAST_TERMS = 6  # of an article, under which it joins nothing
 
@@ -154,16 +157,26 @@ def _nearest(
             break
         begin, end = db.execute("SELECT earliest, latest FROM stories WHERE id = ?", (story,)).fetchone()
         gap = days_between(earliest, latest, begin, end)
+        if _outlasts(begin, earliest):
+            continue
         if (gap is None and score >= JOIN_UNDATED) or (gap is not None and gap <= NEAR_DAYS):
             return story, score
     return None, 1.0
+
+
+def _outlasts(begin: str | None, day: str | None) -> bool:
+    """Would a story that began on `begin` last too long with an article of that day?"""
+    if begin is None or day is None or day <= begin:
+        return False
+    return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(begin)).days > SPAN_DAYS
 
 
 def _link_earlier(db: sqlite3.Connection, story: int, scores: dict[int, float], earliest: str | None) -> None:
     for other, score in sorted(scores.items(), key=lambda pair: -pair[1])[:3]:
         begin, end = db.execute("SELECT earliest, latest FROM stories WHERE id = ?", (other,)).fetchone()
         gap = days_between(earliest, earliest, begin, end)
-        if score >= FOLLOW and gap is not None and NEAR_DAYS < gap <= FAR_DAYS and (end or "") < (earliest or ""):
+        over = gap is not None and gap > NEAR_DAYS and (end or "") < (earliest or "")
+        if score >= FOLLOW and gap is not None and gap <= FAR_DAYS and (over or _outlasts(begin, earliest)):
             db.execute("INSERT INTO story_links VALUES (?, ?, ?)", (other, story, round(score, 3)))
 
 

@@ -71,3 +71,32 @@ def test_a_later_story_follows_the_earlier_one(archive: Archive) -> None:
 )
 def test_days_between(one: tuple[str, str], two: tuple[str, str], days: int | None) -> None:
     assert days_between(*one, *two) == days
+
+
+def test_a_story_that_goes_on_for_weeks_is_followed_by_another(tmp_path: pathlib.Path) -> None:
+    _, headline, body = FLOOD[0]
+    with Archive(tmp_path / "saga.db", write=True) as saga:
+        for week in range(8):
+            capture = read_plain(f"{headline}\n\n{body} {week}\n".encode(), f"{week}.txt")
+            saga.add([(capture, read_capture(capture))])
+            day = (datetime.date(2021, 3, 1) + datetime.timedelta(days=5 * week)).isoformat()
+            saga.db.execute("UPDATE articles SET earliest = ?1, latest = ?1 WHERE capture_id = ?2", (day, week + 1))
+        group_new(saga)
+        first, last = story_of(saga, 1), story_of(saga, 8)
+        assert first is not None
+        assert last is not None
+        story = read_story(saga, last)
+        assert story is not None
+        assert last != first
+        assert first in story.follows
+
+
+def test_adding_regroups_nothing(archive: Archive) -> None:
+    group_new(archive)
+    before = archive.db.execute("SELECT * FROM story_articles ORDER BY article_id").fetchall()
+    _, headline, body = FLOOD[1]
+    capture = read_plain(f"{headline}\n\n{body} وزاد الماء.\n".encode(), "more.txt")
+    archive.add([(capture, read_capture(capture))])
+    assert group_new(archive) == 1
+    after = archive.db.execute("SELECT * FROM story_articles ORDER BY article_id").fetchall()
+    assert after[: len(before)] == before
