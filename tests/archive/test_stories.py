@@ -77,7 +77,7 @@ def test_a_story_that_goes_on_for_weeks_is_followed_by_another(tmp_path: pathlib
     _, headline, body = FLOOD[0]
     with Archive(tmp_path / "saga.db", write=True) as saga:
         for week in range(8):
-            capture = read_plain(f"{headline}\n\n{body} {week}\n".encode(), f"{week}.txt")
+            capture = read_plain(f"{headline}\n\n{body} ومضى على ذلك أسبوع رقم {week}.\n".encode(), f"{week}.txt")
             saga.add([(capture, read_capture(capture))])
             day = (datetime.date(2021, 3, 1) + datetime.timedelta(days=5 * week)).isoformat()
             saga.db.execute("UPDATE articles SET earliest = ?1, latest = ?1 WHERE capture_id = ?2", (day, week + 1))
