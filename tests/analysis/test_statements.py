@@ -37,3 +37,10 @@ def test_a_participle_goes_on_as_a_statement_of_its_own() -> None:
 
 def test_negated_cues_report_nothing() -> None:
     assert read("ولم يؤكد رئيس البلدية أن الطريق مفتوح.") == ()
+
+
+def test_a_place_inside_the_source_is_no_speaker() -> None:
+    places = {"وقالت دولة قطر إن المؤتمر ناجح.": True, "وقالت شرطة مكة إن الحادث بسيط.": False}
+    for text, speaks in places.items():
+        (said,) = read(text)
+        assert (said.speaker is not None) is speaks, text

@@ -218,7 +218,7 @@ def resolved(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> 
             ),
             None,
         )
-    if known is None:
+    if known is None or _only_where(scene, source, known):
         return None
     entity = scene.layer.entities.get(known)
     return Speaker(known, source.text, source.gender, source.number, entity is not None and entity.type == "PER")
@@ -289,9 +289,20 @@ def body(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Spea
     chosen = bodies[0]
     bare = source.head.removeprefix("ال")
     at_head = chosen.start <= source.start + 2
+    if _only_where(scene, source, chosen.entity):
+        return None
     if speaks_for or at_head or bare in scene.grammar.body_heads or not scene.is_agent(source.first):
         return Speaker(chosen.entity, source.text, source.gender, "s")
     return None
+
+
+def _only_where(scene: Scene, source: Source, entity: str) -> bool:
+    """Is the entity a place inside the phrase: where they are, not who (شرطة الرياض, سكان في الهند; but دولة قطر)?"""
+    named = next((mention for mention in source.names if mention.entity == entity), None)
+    if named is None or scene.kind(named) != "LOC" or named.start <= source.start + 2:
+        return False
+    head = scene.document.lexicon.heads.lookup(source.head)
+    return head is None or head.type != "LOC"
 
 
 def unnamed(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
