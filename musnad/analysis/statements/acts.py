@@ -113,6 +113,8 @@ ACTS: tuple[ActRule, ...] = (needed, must, denied, threatened, committed, condem
 
 def decide_form(scene: Scene, draft: Draft) -> Form:
     """direct: all of the content stands between marks; mixed: a part of it; indirect: none, or only round a name."""
+    if not scene.quotes:
+        return "indirect"
     marks = [q for q in scene.quotes if not scene.is_name(q)]
     whole = True
     part = False

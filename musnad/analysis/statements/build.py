@@ -95,6 +95,9 @@ class Builder:
     def _link(self, told: list[tuple[Draft, Speaker, Statement]]) -> None:
         """Give each statement of a piece the one whose content holds it; ids are settled by `finish`."""
         statements = [statement for _, _, statement in told]
+        if len(statements) == 1:
+            self._found.append((statements[0], None))
+            return
         for statement in statements:
             holders = [other for other in statements if other is not statement and _holds(other, statement)]
             holder = min(holders, key=lambda other: other.content[-1].end - other.content[0].start, default=None)

@@ -49,7 +49,6 @@ def _close_quote(scene: Scene, draft: Draft, later: list[Draft]) -> None:
         else:
             end = _tail(scene, draft, behind, later, close)
     draft.parts.insert(0, scene.trim(quote.open + 1, end))
-    draft.quoted.append(scene.span(quote.open + 1, max(close, quote.open + 2)))
 
 
 def _add_rest(scene: Scene, draft: Draft) -> None:

@@ -51,7 +51,6 @@ class Draft:
     until: int = 0
     act: str = ""
     parts: list[Range] = field(default_factory=list)
-    quoted: list[Range] = field(default_factory=list)
     via: list[Range] = field(default_factory=list)
     to: Range | None = None
     venue: Range | None = None

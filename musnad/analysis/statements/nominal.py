@@ -14,13 +14,8 @@ DAMMA = "\u064f"
 
 
 def read_passive(scene: Scene, at: int, form: CueForm) -> Draft | None:
-    """«وقيل إن», «أُعلن عن», «سُئل عن» (it was said, announced; he was asked): nobody is named as the speaker.
-
-    Only where the form can be nothing else or its damma is written.
-    """
-    if form.voice != "passive" or form.tense not in ("past", "present") or is_negated(scene, at):
-        return None
-    if scene.readings(at)[0].voice != "passive" and DAMMA not in scene.words[at].text:
+    """«وقيل إن», «أُعلن عن», «سُئل عن» (it was said, announced; he was asked): nobody is named as the speaker."""
+    if is_negated(scene, at):
         return None
     if not opens_clause(scene, at) or at - 1 in scene.places.in_mention:
         return None

@@ -22,11 +22,11 @@ def _reach(scene: Scene, at: int) -> int:
     held = scene.holder(at)
     if held is not None:
         high = min(high, held.close)
+    words, readings = scene.words, scene.cues.readings
     for i in scene.cues_after(at, high):
-        if scene.quote_over(i, at) is not None:
+        if scene.quotes and scene.quote_over(i, at) is not None:
             continue
-        readings = scene.readings(i)
-        first = readings[0]
+        first = readings[words[i].text][0]
         if first.doubtful or first.voice == "passive":
             continue
         if (
@@ -49,10 +49,11 @@ def _reach(scene: Scene, at: int) -> int:
 def lead_of(scene: Scene, at: int) -> int:
     """The first token of the clause that `at` opens, with its connectives and the comma before them (، في حين قال)."""
     low = scene.sentence(at)[0]
+    words, connectives = scene.words, scene.grammar.connectives
     i = at
-    while i > low and scene.form(i - 1) in scene.grammar.connectives:
+    while i > low and words[i - 1].form in connectives:
         i -= 1
-    while i > low and scene.mark(i - 1) in ("،", ",", "-", "؛", "."):
+    while i > low and words[i - 1].text in ("،", ",", "-", "؛", "."):
         i -= 1
     return i
 

@@ -39,18 +39,21 @@ def plan(text: str, cues: CueMemory) -> tuple[tuple[CueForm, tuple[Rule, ...]], 
     for form in cues.readings[text]:
         if passive and form.voice == "active" and form.tense == "past" and form.row.lemma not in RELAYS:
             continue
-        rules = tuple(rule for rule in RULES_OF.get(form.tense, ()) if _may_fit(rule, form, cues))
+        rules = tuple(rule for rule in RULES_OF.get(form.tense, ()) if _may_fit(rule, form, text, cues))
         if rules:
             found.append((form, rules))
     return tuple(found)
 
 
-def _may_fit(rule: Rule, form: CueForm, cues: CueMemory) -> bool:
-    """Does the form by itself leave room for the rule? Each rule asks the sentence as well."""
+def _may_fit(rule: Rule, form: CueForm, text: str, cues: CueMemory) -> bool:
+    """Does the form by itself leave room for the rule? Each rule asks the sentence as well.
+
+    A passive must be nothing else, or have its damma written.
+    """
     if rule is read_relay:
         return form.row.lemma in RELAYS
     if rule is read_passive:
-        return form.voice == "passive"
+        return form.voice == "passive" and (DAMMA in text or cues.readings[text][0].voice == "passive")
     if rule is read_light:
         return not form.enclitic and cues.takes_light_nouns(form.row.lemma)
     return rule is not read_verb or may_be_verb(form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.analysis.statements.descriptions import describe, holder_of
@@ -13,6 +14,12 @@ from musnad.records import Entity, Mention
 from musnad.text import fold
 
 REMEMBERED = 12  # speakers back that a dropped subject may go on
+
+
+@lru_cache(maxsize=20_000)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a source phrase; the same phrases come again and again."""
+    return tuple(fold(text).split())
 
 
 class Speaker(NamedTuple):
@@ -242,7 +249,7 @@ def again(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Spe
     for speaker in reversed(speakers.spoken):
         if speaker.entity is not None and not speaker.entity.startswith("u"):
             continue
-        words = {word.removesuffix("ا").removeprefix("ال") for word in fold(speaker.text).split()[:3]}
+        words = {word.removesuffix("ا").removeprefix("ال") for word in folded_words(speaker.text)[:3]}
         if words & wanted:
             return speaker
     return None
@@ -250,13 +257,13 @@ def again(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Spe
 
 def role(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
     """The person whose role these words are («وزير الدفاع الإسرائيلي» in a headline, the name in the text)."""
-    holder = holder_of(scene, fold(source.text).split())
+    holder = holder_of(scene, folded_words(source.text))
     return Speaker(holder, source.text, draft.form.gender, "s", person=True) if holder is not None else None
 
 
 def described(scene: Scene, draft: Draft, source: Source, speakers: Speakers) -> Speaker | None:
     """Who a short definite description means: «الوزارة», «المحافظ», «المسؤول الروسي»."""
-    words = fold(source.text).split()
+    words = folded_words(source.text)
     if len(words) > 4 or not source.head.startswith("ال") or source.names:
         return None
     if source.head in scene.grammar.any_person:

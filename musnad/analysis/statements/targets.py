@@ -10,7 +10,7 @@ from musnad.lexicon.cues import CueRow
 def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None:
     """The first opening of the content behind the cue at `at`, before token `limit`; None where none stands there."""
     frames = frozenset(row.frames)
-    words, openers = scene.words, scene.cues.openers
+    words, openers, complementisers = scene.words, scene.cues.openers, scene.grammar.complementisers
     i = at
     while i < limit:
         word = words[i]
@@ -27,7 +27,7 @@ def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None
                 i = scene.bracket_end(i)
                 continue
         elif openers[word.form]:
-            if scene.is_complementiser(i):
+            if word.form in complementisers and scene.is_complementiser(i):
                 if i + 1 < limit and _is_own(scene, i, frames):
                     return behind_that(scene, i)
             else:
@@ -160,13 +160,17 @@ def skip_adverbials(scene: Scene, at: int, limit: int) -> int:
     """The token behind the times, commas, brackets and phrases of occasion (في بيان، خلال لقاء) that begin at `at`."""
     while at < limit:
         time = scene.time(at)
-        form = scene.form(at)
+        word = scene.words[at]
+        form = word.form
         if time is not None:
             at = time[0]
-        elif scene.mark(at) in ("،", ","):
-            at += 1
-        elif scene.mark(at) in BRACKETS:
-            at = scene.bracket_end(at)
+        elif word.kind == "p":
+            if word.text in ("،", ","):
+                at += 1
+            elif word.text in BRACKETS:
+                at = scene.bracket_end(at)
+            else:
+                return at
         elif form in ("في", "خلال", "عبر", "عقب", "علي", "بعد", "قبل", "اثناء", "من", "ضمن", "امام", "منذ"):
             behind = scene.time(at + 1)
             if behind is not None:

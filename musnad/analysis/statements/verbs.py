@@ -58,7 +58,7 @@ def _needs_opening(form: CueForm) -> bool:
 def _saying(scene: Scene, at: int, limit: int) -> int | None:
     """«وتابع الوزير قائلاً:», «واستدرك بالقول»: the word that only repeats the cue, right behind its source."""
     near = min(limit + 1, at + 10)
-    if not any(scene.form(i) in scene.grammar.saying for i in scene.cues_after(at, near)):
+    if scene.grammar.saying.isdisjoint([scene.words[i].form for i in scene.cues_after(at, near)]):
         return None
     for i in range(at + 1, near):
         form = scene.form(i)
