@@ -120,7 +120,7 @@ class Tokens:
 
     def at(self, offset: int) -> int:
         """The first token that starts at or after `offset`; len(self) if none does."""
-        return min(bisect_left(self.starts, offset), len(self.words))
+        return bisect_left(self.starts, offset, 0, len(self.words))
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that start in [start, end), as a half-open range of indices."""

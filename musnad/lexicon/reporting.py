@@ -101,18 +101,31 @@ class _Readings(dict[str, tuple[CueForm, ...]]):
         return found
 
 
-class _Light(dict[tuple[str, str], LightForm | None]):
-    """Lemma and folded noun → what the noun adds to the verb, None where the two make no cue."""
+class _Nouns(dict[str, LightForm | None]):
+    """Folded noun → what it adds to one verb, None where the two make no cue."""
+
+    def __init__(self, cues: Cues, lemma: str) -> None:
+        super().__init__()
+        self._cues = cues
+        self._lemma = lemma
+
+    def __missing__(self, form: str) -> LightForm | None:
+        found = self._cues.light(self._lemma, form)
+        if found is not None or len(self) < REMEMBERED:
+            self[form] = found
+        return found
+
+
+class _Light(dict[str, _Nouns]):
+    """Lemma → the nouns that have been met behind it."""
 
     def __init__(self, cues: Cues) -> None:
         super().__init__()
         self._cues = cues
 
-    def __missing__(self, key: tuple[str, str]) -> LightForm | None:
-        found = self._cues.light(*key)
-        if found is not None or len(self) < REMEMBERED:
-            self[key] = found
-        return found
+    def __missing__(self, lemma: str) -> _Nouns:
+        nouns = self[lemma] = _Nouns(self._cues, lemma)
+        return nouns
 
 
 class _Openers(dict[str, bool]):
@@ -141,7 +154,7 @@ class CueMemory:
         self.takes_light_nouns = cues.takes_light_nouns
 
 
-REMEMBERED = 200_000
+REMEMBERED = 50_000  # forms, in each memory
 
 
 SHADDA = "\u0651"

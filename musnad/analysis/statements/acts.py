@@ -22,9 +22,9 @@ def decide_act(scene: Scene, draft: Draft) -> Act:
     first = scene.tokens.at(draft.parts[0][0])
     if first > 0 and scene.end(first - 1) > draft.parts[0][0]:
         first -= 1  # the first word without its preposition
-    last = min(first + HEARD, scene.tokens.at(draft.parts[-1][1]))
-    forms = [word.form for word in scene.words[first:last] if word.kind == "w"]
-    if _is_plain(scene, draft, forms):
+    end = scene.tokens.at(draft.parts[-1][1])
+    forms = [word.form for word in scene.words[first : min(first + HEARD, end)] if word.kind == "w"]
+    if _is_plain(scene, forms, end):
         return act
     for rule in ACTS:
         found = rule(scene, draft, forms)
@@ -33,13 +33,14 @@ def decide_act(scene: Scene, draft: Draft) -> Act:
     return act
 
 
-def _is_plain(scene: Scene, draft: Draft, forms: list[str]) -> bool:
-    """Is there no word that any rule asks for? So it is with most contents."""
-    if not scene.cues.effects.isdisjoint(forms) or any(form.startswith(("سن", "وسن", "ال")) for form in forms[:1]):
+def _is_plain(scene: Scene, forms: list[str], end: int) -> bool:
+    """Is there no word that any rule asks for, and no question mark before token `end`? So it is with most contents."""
+    if not scene.cues.effects.isdisjoint(forms) or (forms and forms[0].startswith("ال")):
         return False
-    if any(form.startswith(("سن", "وسن")) for form in forms[1:3]):
-        return False
-    return scene.mark(scene.tokens.at(draft.parts[-1][1]) - 1) not in ("؟", "?")
+    for form in forms[:3]:
+        if form.startswith(("سن", "وسن")):
+            return False
+    return scene.mark(end - 1) not in ("؟", "?")
 
 
 HEARD = 30  # tokens of the content that are asked

@@ -42,7 +42,7 @@ class Builder:
             else:
                 speaker = carry_over(scene, draft, [Told(d, s) for d, s, _ in told], self._speakers)
             told.append((draft, speaker, self._statement(scene, draft, speaker)))
-            if not _inner(draft, told[:-1]) and not draft.rule.startswith(("according", "noun", "passive")):
+            if not draft.rule.startswith(("according", "noun", "passive")) and not _inner(draft, told[:-1]):
                 self._speakers.spoken.append(speaker)
             if draft.venue is not None or draft.rule.startswith("according"):
                 self._speakers.issuers.append(speaker)

@@ -15,13 +15,13 @@ def read_light(scene: Scene, at: int, form: CueForm) -> Draft | None:
     if is_negated(scene, at):
         return None
     limit = scene.sentence(at)[1]
-    lemma, nouns, complementisers = form.row.lemma, scene.cues.light, scene.grammar.complementisers
+    lemma, nouns, complementisers = form.row.lemma, scene.cues.light[form.row.lemma], scene.grammar.complementisers
     for i, word in enumerate(scene.words[at + 1 : min(limit, at + 26)], at + 1):
         if word.kind == "p" or word.form in complementisers:
             if word.text in (":", "؛") or scene.is_complementiser(i):
                 return None
             continue
-        found = nouns[lemma, word.form]
+        found = nouns[word.form]
         if found is None or lemma == "أكد" or (lemma == "أعلن" and found.row.act == "assert"):
             continue
         if found.preposition in ("", word.form[:1]) or _word(scene.form(i - 1)) == found.preposition:

@@ -127,7 +127,7 @@ class Scene:
 
     def _sentence_ends(self, stops: list[int]) -> list[int]:
         """The tokens behind which a sentence begins, each as the index of its first token; full stops in quotations too."""
-        return [self.first, *(at + 1 for at in stops if self._ends_sentence(at))]
+        return [self.first, *[at + 1 for at in stops if self._ends_sentence(at)]]
 
     def _ends_sentence(self, at: int) -> bool:
         words = self.words
@@ -152,8 +152,9 @@ class Scene:
         return known
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        index = bisect_right(self.breaks, at) - 1
-        low = index
+        low = index = bisect_right(self.breaks, at) - 1
+        if not self.quotes:
+            return self.breaks[index], self.breaks[index + 1] if index + 1 < len(self.breaks) else self.last
         while low > 0 and self.quote_over(self.breaks[low], at) is not None:
             low -= 1
         high = index + 1

@@ -9,7 +9,7 @@ from musnad.lexicon.cues import CueRow
 
 def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None:
     """The first opening of the content behind the cue at `at`, before token `limit`; None where none stands there."""
-    frames = frozenset(row.frames)
+    frames = row.frames
     words, openers, complementisers = scene.words, scene.cues.openers, scene.grammar.complementisers
     i = at
     while i < limit:
@@ -38,7 +38,7 @@ def find_target(scene: Scene, at: int, limit: int, row: CueRow) -> Target | None
     return None
 
 
-def _is_own(scene: Scene, at: int, frames: frozenset[str]) -> bool:
+def _is_own(scene: Scene, at: int, frames: tuple[str, ...]) -> bool:
     """Does the إن / أن at `at` belong to the cue, and not to what stands before it (بعد أن، القلق من أن)?"""
     before = scene.form(at - 1)
     governed = before in PREPOSITIONS and PREPOSITIONS[before] not in frames
@@ -84,7 +84,7 @@ def find_that(scene: Scene, at: int, limit: int) -> Target | None:
     return None
 
 
-def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: frozenset[str]) -> Target | None:
+def _preposition(scene: Scene, at: int, cue: int, limit: int, frames: tuple[str, ...]) -> Target | None:
     form = scene.words[at].form
     if PREPOSITIONS.get(form) in frames and at not in scene.places.in_mention:
         if form == "علي" and scene.words[at].text[-1] == "ي" and scene.words[at].text != "علي":
