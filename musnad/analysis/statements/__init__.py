@@ -16,8 +16,9 @@ from musnad.analysis.statements.build import Builder
 from musnad.analysis.statements.colon import read_colon
 from musnad.analysis.statements.contents import close_contents
 from musnad.analysis.statements.drafts import Draft
+from musnad.analysis.statements.places import Places
 from musnad.analysis.statements.rules import read_cue
-from musnad.analysis.statements.scene import Places, Scene
+from musnad.analysis.statements.scene import Scene
 from musnad.lexicon import flags
 from musnad.records import Entity, Mention, Statement, Time
 
