@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from musnad.lexicon.names import Gazetteer
 from musnad.text import fold
@@ -19,6 +20,7 @@ SMALL = {
     "الله": "Allah",
 }  # fmt: skip
 CONSONANTS = "bcdfghjklmnpqrstvwxz"
+MARKS = re.compile(r"[^\w\s]")
 ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -27,10 +29,11 @@ def latin_of(name: str, gazetteer: Gazetteer) -> str:
 
     سيرغي لافروف → Sergey Lavrov; عبد الله النعيمي → Abdullah al-Nuaimi.
     """
+    folded = fold(name)
     for entry in gazetteer.find(name):
-        if entry.latin and fold(entry.name) == fold(name):
+        if entry.latin and fold(entry.name) == folded:
             return entry.latin
-    words = re.sub(r"[^\w\s]", " ", fold(name)).split()
+    words = MARKS.sub(" ", folded).split()
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -45,6 +48,7 @@ def latin_of(name: str, gazetteer: Gazetteer) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=50_000)
 def _word(word: str, gazetteer: Gazetteer) -> str:
     """One folded word: a particle, a known part of names, the article with what follows, or letter by letter."""
     if word in SMALL:

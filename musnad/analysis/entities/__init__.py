@@ -145,6 +145,8 @@ def _has_stranger(document: Document, surface: str, others: list[str]) -> bool:
 
 def _roles(document: Document, profile: Profile) -> list[Role]:
     """The roles that the text gives a person, in text order, none twice; titles (الدكتور) are none."""
+    if not profile.roles:
+        return []
     found: dict[str, Role] = {}
     for role in sorted(profile.roles, key=lambda role: role.start):
         text = document.text[role.start : role.end]

@@ -65,17 +65,19 @@ def find_bodies(document: Document, names: list[Name], profiles: list[Profile], 
     heads = {head for profile in profiles for head in profile.heads}
     kinds = {profile.entry.kind for profile in profiles if profile.entry is not None}
     words, lexicon = document.tokens.words, document.lexicon
-    inside = {k for name in names for k in range(name.first, name.last)}
-    found = []
+    found: list[tuple[Piece, int, BodyForm]] = []
     for piece, tokens in anchors:
         for i in tokens:
             form = lexicon.bodies.lookup(words[i].form) if words[i].bits & flags.BODY else None
             if form is None or (form.row.noun not in heads and kinds.isdisjoint(form.row.kinds)):
                 continue
-            if i in inside or not form.definite or form.enclitic or form.number != "s":
-                continue
-            found.append(_body_at(document, piece, i, form, inside))
-    return [phrase for phrase in found if phrase is not None]
+            if form.definite and not form.enclitic and form.number == "s":
+                found.append((piece, i, form))
+    if not found:
+        return []
+    inside = {k for name in names for k in range(name.first, name.last)}
+    phrases = [_body_at(document, piece, i, form, inside) for piece, i, form in found if i not in inside]
+    return [phrase for phrase in phrases if phrase is not None]
 
 
 def _body_at(document: Document, piece: Piece, i: int, form: BodyForm, inside: set[int]) -> BodyPhrase | None:
@@ -211,15 +213,16 @@ class Describer:
         best = 0
         if not _agree(profile.gender, role.form.gender):
             return 0
+        lemma, ours = _class(role.form.row.lemma), self._owners(role)
         for held in profile.roles:
-            if _class(held.form.row.lemma) != _class(role.form.row.lemma):
+            if _class(held.form.row.lemma) != lemma:
                 continue
             countries = held.countries or profile.countries
             if role.countries and countries and not role.countries & countries:
                 continue
             if (role.status == "former") != (held.status == "former") and (role.words or held.words or role.status):
                 continue
-            ours, theirs = self._owners(role), self._owners(held)
+            theirs = self._owners(held)
             if ours and theirs and not ours & theirs:
                 continue
             if role.words <= held.words or (held.words and held.words <= role.words):
@@ -230,6 +233,8 @@ class Describer:
 
     def _owners(self, role: RolePhrase) -> set[str]:
         """The bodies that a role is of, as entities; countries and places count as countries."""
+        if not role.bodies:
+            return set()
         found = {self.owner_of[name.first] for name in role.bodies if name.first in self.owner_of}
         return {profile.id for profile in found if profile.type == "ORG" or not role.countries}
 

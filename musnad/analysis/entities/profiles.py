@@ -29,6 +29,10 @@ class Profile:
     `heads`: body nouns in or before its name (حركة «حماس»: حركة). `last`: article → the token of its latest mention.
     """
 
+    __slots__ = (
+        "articles", "countries", "entry", "gender", "heads", "id", "last", "names", "nodes", "number", "roles", "type",
+    )  # fmt: skip
+
     def __init__(self, kind: EntityType) -> None:
         self.id = ""
         self.type = kind
