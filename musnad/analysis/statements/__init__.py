@@ -58,10 +58,8 @@ def _anchors(document: Document) -> Iterator[tuple[Piece, list[int]]]:
     words = document.tokens.words
     mask = flags.CUE | flags.QUOTE | flags.END
     found = [i for i, word in enumerate(words) if word.bits & mask]
-    at = 0
-    for piece in document.pieces:
-        at = bisect_left(found, piece.first, at)
-        anchors = found[at : bisect_left(found, piece.last, at)]
+    for piece in document.pieces:  # not in text order: an article's caption may stand inside another's lines
+        anchors = found[bisect_left(found, piece.first) : bisect_left(found, piece.last)]
         headed = piece.kind in ("headline", "deck", "subhead")
         if headed or any(words[i].bits & flags.CUE for i in anchors):
             yield piece, anchors
