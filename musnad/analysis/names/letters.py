@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from musnad.analysis.morphology import Analysis, analyse
 from musnad.lexicon import flags
-from musnad.lexicon.heads import Head
 from musnad.lexicon.loader import Lexicon
 from musnad.lexicon.name_words import NameWords
 from musnad.text import Word, fold
@@ -77,7 +76,7 @@ class Letters(dict[str, str]):
             for body in lexicon.name_words.bodies
             for before, cut in BEFORE_BODY
         }
-        self._heads: dict[str, Head | None] = {}
+        self.head = lexicon.heads.lookup
 
     def __missing__(self, text: str) -> str:
         form = fold(text)
@@ -92,14 +91,6 @@ class Letters(dict[str, str]):
             letter = "Y"
         self[text] = letter
         return letter
-
-    def head(self, form: str) -> Head | None:
-        """The head noun that a folded form is, remembered."""
-        try:
-            return self._heads[form]
-        except KeyError:
-            head = self._heads[form] = self.lexicon.heads.lookup(form)
-            return head
 
     def spell(self, words: list[Word]) -> str:
         """The letters of a document's tokens. علي is the preposition where the page never writes على."""
