@@ -21,6 +21,8 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from musnad.text import fold
 
 LEAST = 3
+# Common words that the lists of foreign names happen to give too (توفير for Topher).
+COMMON = frozenset("اختيار اراده انقلاب تسليم توفير حياه صيام عنايه معظم يرون".split())
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وس", "فل", "فس", "فب", "وك")
 ARTICLES = ("", "ال", "وال", "بال", "فال", "كال", "وبال", "لل", "ولل")
 SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم")
@@ -101,8 +103,8 @@ def foreign_names(corpora: pathlib.Path) -> set[str]:
     return names
 
 
-def met(corpora: pathlib.Path, kinds: dict[str, str]) -> collections.Counter[str]:
-    """How often each form stands in every third article, clitics taken off."""
+def texts(corpora: pathlib.Path) -> collections.Counter[str]:
+    """How often each folded word stands in every third article, clitics on."""
     words: collections.Counter[str] = collections.Counter()
     for file in sorted(corpora.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
@@ -110,11 +112,34 @@ def met(corpora: pathlib.Path, kinds: dict[str, str]) -> collections.Counter[str
                 if number % 3 == 0:
                     row = json.loads(line)
                     words.update(re.findall(r"\w+", fold(f"{row.get('title') or ''} {row['text']}")))
+    return words
+
+
+def met(words: collections.Counter[str], kinds: dict[str, str]) -> collections.Counter[str]:
+    """How often each form is met, clitics taken off."""
     counts: collections.Counter[str] = collections.Counter()
     for word, times in words.items():
         for form in _stems(word, kinds):
             counts[form] += times
     return counts
+
+
+def corrected(kinds: dict[str, str], words: collections.Counter[str]) -> None:
+    """Mend the kinds of the verbs whose lemma the dictionary lacks: what stands behind sa- is of the present (سيجري)."""
+    for form in kinds:
+        ahead = words["س" + form] + words["وس" + form]
+        if form[0] == "ي" and len(form) > 3 and ahead > 1 and "س" + form not in kinds and not words["ال" + form]:
+            kinds[form] = "p"
+    for form, kind in kinds.items():
+        if (
+            kind in "nb"
+            and form[0] in "تن"
+            and len(form) > 3
+            and kinds.get("ي" + form[1:]) == "p"
+            and not any(words[before + form] for before in ("ال", "وال", "بال", "لل"))
+            and not (words[form] > 4 * words["ي" + form[1:]])
+        ):
+            kinds[form] = "p"
 
 
 def _stems(word: str, kinds: dict[str, str]) -> set[str]:
@@ -134,13 +159,21 @@ def main() -> None:
     forms = dictionary()
     kinds = kinds_of(forms)
     foreign = foreign_names(corpora)
-    counts = met(corpora, kinds)
+    words = texts(corpora)
+    counts = met(words, kinds)
+    corrected(kinds, words)
     inflected = collections.Counter(lemma for lemmas in forms.values() for lemma in lemmas)
     kept = [
         form
         for form in sorted(kinds)
         if counts[form] >= LEAST
-        and not (form in foreign and forms[form] == {form} and inflected[form] < 3 and "ال" + form not in forms)
+        and not (
+            form in foreign
+            and forms[form] == {form}
+            and inflected[form] < 3
+            and "ال" + form not in forms
+            and form not in COMMON
+        )
     ]
     target = pathlib.Path("musnad/lexicon/words.tsv")
     target.write_text(HEADER + "".join(f"{form}\t{kinds[form]}\n" for form in kept), encoding="utf-8")
