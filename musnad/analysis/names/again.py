@@ -107,6 +107,8 @@ def find_again(zone: Zone, known: Known, places: list[int]) -> Iterator[Candidat
 def _stands(zone: Zone, index: int, last: int, cut: int) -> bool:
     """The words are the name here and not the common words that they are elsewhere."""
     letter = zone.letters[index]
+    if letter == "P" and last - index == 1:
+        return False
     if letter in FREE or last - index > 1:
         return not (cut and letter == "w")
     return zone.letter(index - 1) in OPENERS or index == zone.first

@@ -197,10 +197,18 @@ class Letters(dict[str, str]):
             return "w" if sure else "s"
         if INFLECTED.match(form):
             return "W" if form.startswith(("ال", "وال", "بال", "لل")) else "w"
+        if self._first_person(form):
+            return "V"
         if form[0] == "و" and len(form) > 4:
             self.cuts[form] = 1
             return "A" if form.startswith("وال") else "U"
         return "A" if form.startswith("ال") else "U"
+
+    def _first_person(self, form: str) -> bool:
+        """A verb of the present by its third person: نجزم "we are certain" by يجزم, لتصير "to become" by يصير."""
+        bare = form[1:] if form[0] in "وف" else form
+        bare = bare[1:] if bare[:1] in ("س", "ل") else bare
+        return len(bare) > 3 and bare[0] in "نت" and self.lexicon.words.kind("ي" + bare[1:]) == "p"
 
     def _foreign(self, form: str, reading: Analysis) -> bool:
         """The whole form is a foreign name, likelier than a split of it (باراك Barack, not بـ + أراك); so are all short stems."""
