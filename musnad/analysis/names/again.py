@@ -15,6 +15,8 @@ from musnad.records import EntityType
 WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "body-and-nisba"])
 PROCLITICS = ("و", "ب", "ل", "ول")
 FREE = frozenset("UAFGgKkWhLs")
+# What numbers kings is no name of its own: محمد السادس.
+ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن الاولي الثانيه الثالثه الرابعه".split())
 # Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
 OPENERS = frozenset('CT,:q"Q-(')
 
@@ -75,7 +77,7 @@ def _short_names(forms: list[str], table: Letters) -> Iterator[tuple[str, ...]]:
     if len(forms) > 1 or table[forms[0]] in "UFG":
         yield tuple(forms)
     for begin in range(len(forms) - 1, 0, -1):
-        if table[forms[begin]] not in "JPjbK" and len(forms[begin]) > 1:
+        if table[forms[begin]] not in "JPjbK" and len(forms[begin]) > 1 and forms[begin] not in ORDINALS:
             yield tuple(forms[begin:])
     if len(forms) > 2 and forms[1].startswith("ال") and table[forms[0]] == "G":
         yield (forms[1],)

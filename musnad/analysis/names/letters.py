@@ -27,6 +27,8 @@ TANWIN = "\u064b"  # no name is written with the accusative's ending: ليلاً
 KINGDOM = {"المملكه": 0, "والمملكه": 1, "بالمملكه": 1, "للمملكه": 2, "وللمملكه": 3}
 VERBAL = frozenset(["past", "present", "past or noun"])
 
+# علي that is the preposition though the page writes على elsewhere: behind a common word and before one.
+ALI = re.compile(r"(?<=[WwsyZVN])Y(?=[WwsyZMPBHLd])")
 # Shapes of inflected Arabic words that no list has: يسعفون، سيحسم، اغتيلت، بعكازتيه، التفتيشات، الحوثية.
 INFLECTED = re.compile(
     r"[وف]?(?:[يتن]\w{3,}(?:ون|وا)|\w{2,}وا|سي\w{2,}[^ينوا\W]|ا[نستغ]\w?ت?\w{2,}ت|[بلك]\w{3,}(?:ه|ها|هم|نا)|(?:[بلك]?ال|لل)\w{3,}(?:وه|ات|ون|ين|يه|اء)"
@@ -102,7 +104,8 @@ class Letters(dict[str, str]):
             spelt = [word.letter for word in words]
         letters = "".join(spelt)
         if "Y" in letters:
-            letters = letters.replace("Y", "G" if any(word.text == "على" for word in words) else "P")
+            letters = letters.replace("Y", "P") if all(word.text != "على" for word in words) else ALI.sub("P", letters)
+            letters = letters.replace("Y", "G")
         return letters
 
     def _letter(self, form: str, bits: int) -> str:
