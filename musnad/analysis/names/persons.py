@@ -73,6 +73,10 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
         return
     if zone.cut(first) and zone.words[first].form[0] in "بل" and shape_of(zone, first, last) in ("Gh", "GJ"):
         return  # لحسن الحظ "luckily", بحمد الله "thank God"
+    if last - first > 2 and letters[first] in "Ahgv" and letters[first + 1] in "GU" and _adjective(zone, first):
+        first += 1
+        yield Candidate(0.86, first, last, zone.cut(first), "PER", "title-and-name")
+        return
     title = not zone.cut(first) and has_title(zone, first)
     if last - first == 1 and (title or _sure(zone, first)) and _family_word(zone, last):
         last += 1
@@ -134,6 +138,13 @@ def _ends(zone: Zone, first: int, last: int) -> bool:
             or _closed(zone, last)
         )
     return zone.letters[first] in "KIG" and _arab(zone, first)
+
+
+def _adjective(zone: Zone, first: int) -> bool:
+    """A word with the article that describes the role noun before it: المهاجم المخضرم فيليبو إنزاغي."""
+    form = zone.words[first].form
+    role = zone.words[first - 1].form if zone.letter(first - 1) == "T" else ""
+    return form.startswith("ال") and role.startswith("ال") and zone.lexicon.words.names.get(form) is None
 
 
 def _arab(zone: Zone, index: int) -> bool:
