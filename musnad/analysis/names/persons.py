@@ -14,7 +14,7 @@ from musnad.analysis.names.zone import Zone
 _KUNYA = "K+[GFUAWghLTwJj]|I[GFUAWghK]|Ib?[GFUA]"
 RUN = re.compile(
     rf"(?:{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
-    rf"(?:b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
+    rf"(?:b?K+[GFUAWghLTwJj]|b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
 )
 # Two words of which the second is surely a name, behind a title's nisba or a reporting verb: وقالت سيلفي بيرمان، سفيرة ...
 BEHIND = re.compile(r"(?:(?:[Nx]|N,)(?=[VvwshgT])|C(?=[Vvshg]))(\w(?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
@@ -73,7 +73,7 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
         return
     if zone.cut(first) and zone.words[first].form[0] in "بل" and shape_of(zone, first, last) in ("Gh", "GJ"):
         return  # لحسن الحظ "luckily", بحمد الله "thank God"
-    if last - first > 2 and letters[first] in "Ahgv" and letters[first + 1] in "GU" and _adjective(zone, first):
+    if last - first > 2 and letters[first] in "Ahgv" and letters[first + 1] in "GUhvg" and _adjective(zone, first):
         first += 1
         yield Candidate(0.86, first, last, zone.cut(first), "PER", "title-and-name")
         return
@@ -88,6 +88,7 @@ def _judge(zone: Zone, first: int, last: int) -> Iterator[Candidate]:
             0.9,
             (len(shape) > 1 and shape[0] in "GK" and not set(shape[1:]) <= {"J"}) or shape == "GJ",
         ),
+        ("son-of", 0.9, len(shape) > 2 and shape[1] == "b" and shape[0] in "hgvwFU"),
         ("title-and-name", 0.85, title and len(shape) > 1 and (shape[0] not in "ANv" or named)),
         (
             "speaker-of-two",
