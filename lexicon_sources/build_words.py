@@ -22,7 +22,7 @@ from musnad.text import fold
 
 LEAST = 3
 # Common words that the lists of foreign names happen to give too (توفير for Topher).
-COMMON = frozenset("اختيار اراده انقلاب تسليم توفير حياه صيام عنايه معظم يرون".split())
+COMMON = frozenset(["اختيار", "اراده", "انقلاب", "تسليم", "توفير", "حياه", "صيام", "عنايه", "معظم", "يرون"])
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وس", "فل", "فس", "فب", "وك")
 ARTICLES = ("", "ال", "وال", "بال", "فال", "كال", "وبال", "لل", "ولل")
 SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم")
@@ -128,13 +128,15 @@ def corrected(kinds: dict[str, str], words: collections.Counter[str]) -> None:
     """Mend the kinds of the verbs whose lemma the dictionary lacks: what stands behind sa- is of the present (سيجري)."""
     for form in kinds:
         ahead = words["س" + form] + words["وس" + form]
-        if form[0] == "ي" and len(form) > 3 and ahead > 1 and "س" + form not in kinds and not words["ال" + form]:
+        noun = words["الس" + form] or 20 * words["ال" + form] >= words[form]
+        if form[0] == "ي" and len(form) > 3 and ahead > 1 and not noun:
             kinds[form] = "p"
     for form, kind in kinds.items():
         if (
             kind in "nb"
             and form[0] in "تن"
             and len(form) > 3
+            and not form.endswith("ان")
             and kinds.get("ي" + form[1:]) == "p"
             and not any(words[before + form] for before in ("ال", "وال", "بال", "لل"))
             and not (words[form] > 4 * words["ي" + form[1:]])

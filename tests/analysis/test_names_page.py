@@ -39,3 +39,15 @@ def test_the_proclitic_is_no_part_of_the_name() -> None:
         ("LOC", "لبنان"),
         ("ORG", "أمم المتحدة"),
     ]
+
+
+@pytest.mark.parametrize("letters", ["د.ب.أ", "أ.ف.ب", "أ.ب", "إ.ب.أ", "أ.ش.أ"])
+def test_an_agency_by_its_letters_is_the_listed_one(letters: str) -> None:
+    (name,) = names_of(f"سائقون على الطريق ({letters})")
+    assert name.rule == "dotted-letters"
+    assert name.key is not None
+
+
+def test_a_king_is_not_called_by_his_number() -> None:
+    text = "استقبل الملك عبد الله الثاني الوفد.\nوجاء الثاني في السباق بعد ساعة."
+    assert [word for _, word in marked(text)] == ["عبد الله الثاني"]

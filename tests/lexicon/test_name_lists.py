@@ -75,3 +75,17 @@ def test_nisba(form: str, country: str, gender: str, number: str) -> None:
     nation = Gazetteer().nation(form)
     assert nation is not None
     assert (nation.country, nation.gender, nation.number) == (country, gender, number)
+
+
+def test_given_names_tell_their_gender() -> None:
+    given = rows("given_names.tsv")
+    forms = [fold(cells[0]) for cells in given]
+    assert len(given) >= 400
+    assert len(set(forms)) == len(forms)
+    assert {cells[2] for cells in given} == {"m", "f", ""}
+    assert {cells[0]: cells[2] for cells in given}["ليلى"] == "f"
+
+
+def test_a_verb_of_the_present_is_no_noun() -> None:
+    kinds = {cells[0]: cells[1] for cells in rows("words.tsv")}
+    assert [kinds[form] for form in ("يجري", "تتناول", "نوقع", "سياسه")] == ["p", "p", "p", "n"]

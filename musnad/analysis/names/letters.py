@@ -183,7 +183,11 @@ class Letters(dict[str, str]):
         ):
             self.cuts[form] = 1
             return "G"
-        if reading.speech is None or (reading.proclitics and self._foreign(form, reading)) or self._latin(form, reading):
+        if (
+            reading.speech is None
+            or (reading.proclitics and self._foreign(form, reading))
+            or self._latin(form, reading)
+        ):
             named = self._part(form, reading)
             if named:
                 return named
@@ -223,8 +227,14 @@ class Letters(dict[str, str]):
         if reading.proclitics or reading.article or form[-1] not in "ايه" or form in self.lexicon.words:
             return False
         part = self.lexicon.gazetteer.part(form)
-        return part is not None and part.origin == "foreign" and not part.ambiguous and part.role != "family" and len(form) > 4
-        
+        return (
+            part is not None
+            and part.origin == "foreign"
+            and not part.ambiguous
+            and part.role != "family"
+            and len(form) > 4
+        )
+
     def _graded(self, form: str) -> str:
         """The letter of a common word as a part of names: "" where it is none."""
         role = self.lexicon.words.names.get(form)

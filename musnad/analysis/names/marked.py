@@ -51,9 +51,13 @@ ACRONYM = re.compile(r"(?:[iP]\.){1,3}[iP]")
 
 
 def find_dotted(zone: Zone) -> Iterator[Candidate]:
-    """An agency's letters with full stops between them and no blank: أ.ف.ب."""
+    """An agency's letters with full stops between them and no blank (أ.ف.ب); two letters only where a list has them."""
     if not (zone.holds("i.") or zone.holds("P.")):
         return
     for match in ACRONYM.finditer(zone.letters, zone.first, zone.last):
-        if not any(zone.words[index].space for index in range(match.start(), match.end() - 1)):
-            yield Candidate(0.99, match.start(), match.end(), 0, "ORG", "dotted-letters")
+        words = zone.words[match.start() : match.end()]
+        if not any(word.space for word in words[:-1]):
+            entries = zone.lexicon.gazetteer.find(" ".join(word.form for word in words[::2]))
+            if entries or len(words) > 3:
+                key = entries[0].key if entries else None
+                yield Candidate(0.99, match.start(), match.end(), 0, "ORG", "dotted-letters", key)
