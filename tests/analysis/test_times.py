@@ -114,3 +114,7 @@ def test_time_grows_with_length_only(unit: str) -> None:
     seconds(20_000)
     small, large = min(seconds(50_000) for _ in range(3)), min(seconds(400_000) for _ in range(2))
     assert large < 8 * small * 3 + 0.2
+
+
+def test_an_article_torn_from_its_word_is_no_unit() -> None:
+    assert not read("بقيت الأرض بلا زراعة في ال الماضي.", "2018-03-07").problems

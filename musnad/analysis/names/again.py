@@ -102,6 +102,8 @@ def find_again(zone: Zone, known: Known, places: list[int]) -> Iterator[Candidat
             last = index + len(short)
             if last > zone.last or (len(short) > 1 and form_at[index + 1 : last] != short[1:]):
                 continue
+            if type_ == "ORG" and last - index == 1 and zone.letters[index] == "W" and not _body_stands(zone, index):
+                continue
             if _stands(zone, index, last, cut) or (type_ == "LOC" and _in_place(zone, index, cut)):
                 yield Candidate(0.82 + 0.01 * len(short), index, last, cut, type_, "again")
 
@@ -114,6 +116,14 @@ def _stands(zone: Zone, index: int, last: int, cut: int) -> bool:
     if letter in FREE or last - index > 1:
         return not (cut and letter == "w")
     return zone.letter(index - 1) in OPENERS or index == zone.first
+
+
+def _body_stands(zone: Zone, index: int) -> bool:
+    """A body whose name is a common word (العربي, الحياة) is met again unless it describes the word before it."""
+    if index == zone.first:
+        return True
+    before = zone.words[index - 1].form
+    return not (zone.letter(index - 1) in "WNA" or before.startswith(("ال", "لل", "بال", "وال")))
 
 
 def _in_place(zone: Zone, index: int, cut: int) -> bool:

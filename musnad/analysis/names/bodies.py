@@ -96,6 +96,8 @@ def _headed(zone: Zone, at: int) -> Iterator[Candidate]:
         return
     if zone.words[at + 1].form in zone.known.common or zone.words[at + 1].form.startswith("لل"):
         return
+    if letters[at + 1] in "GUFAL" and zone.cut(at + 1):
+        return  # مستشفى بتندوف "a hospital in Tindouf"
     if letters[at + 1] == "T" and not _plural(zone, at + 1) and zone.letter(at + 2) not in ("G", "F", "U", "K"):
         return
     phrase = (NISBA if head.mode == "nisba" else PHRASE).match(letters, at + 1, zone.last)

@@ -24,6 +24,8 @@ def find_listed(zone: Zone) -> Iterator[Candidate]:
                     found = _judge(zone, index, match)
                     if found is not None:
                         yield found
+                        if found.type == "ORG" and match.length > 1:
+                            break  # ريال مدريد, and not ريال alone
 
 
 def _judge(zone: Zone, index: int, match: Match) -> Candidate | None:

@@ -31,7 +31,7 @@ def span(run: Run, at: int) -> Match | None:
     if this:
         at += 1
     unit = str(run.kinds(at).get("definite", ""))
-    if unit in ("", "D", "H") or (at > start and run.attached(at)) or describes(run, start):
+    if unit in ("", "0", "D", "H") or (at > start and run.attached(at)) or describes(run, start):  # "0": ال alone
         return None
     end, calendar = at + 1, ""
     if run.inner(end, "study"):
