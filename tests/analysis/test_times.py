@@ -117,4 +117,4 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
 
 def test_an_article_torn_from_its_word_is_no_unit() -> None:
-    assert not read("بقيت الأرض بلا زراعة في ال الماضي.", "2018-03-07").problems
+    assert not read("بقيت الأرض بلا زراعة في ال الماضي.", "2018-03-07").times

@@ -16,7 +16,22 @@ WEAK = frozenset(["hashtag", "speaker", "heading", "family-name", "marked", "bod
 PROCLITICS = ("و", "ب", "ل", "ول")
 FREE = frozenset("UAFGgKkWhLs")
 # What numbers kings is no name of its own: محمد السادس.
-ORDINALS = frozenset(["الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "الاولي", "الثانيه", "الثالثه", "الرابعه"])
+ORDINALS = frozenset(
+    [
+        "الاول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "الاولي",
+        "الثانيه",
+        "الثالثه",
+        "الرابعه",
+    ]
+)
 # Where a surname that is a common word too (صالح, التركي) may stand: behind a reporting verb, a role noun, a mark.
 OPENERS = frozenset('CT,:q"Q-(')
 

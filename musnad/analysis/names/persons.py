@@ -18,6 +18,8 @@ RUN = re.compile(
 )
 # Two words of which the second is surely a name, behind a title's nisba or a reporting verb: وقالت سيلفي بيرمان، سفيرة ...
 BEHIND = re.compile(r"(?:(?:[Nx]|N,)(?=[VvwshgT])|C(?=[Vvshg]))(\w(?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")
+# A nisba that stands for a person (على الفرنسية إميلي لوا), a name of two words behind it.
+NATIONAL = re.compile(r"(?<=[PVC,])N([GhvU][UFG])(?=[,;.()ePVCdtw-]|$)")
 # A given name inside a bracket, the family name behind it: الرئيس (الروسي فلاديمير) بوتين.
 BRACKETED = re.compile(r"\([TWN]{0,3}([GFU])\)([FGUh])")
 # What must stand before a single word of each class so that a rule may take it; "" is the beginning of the piece.
@@ -42,6 +44,9 @@ def find_persons(zone: Zone) -> Iterator[Candidate]:
         first = match.start(1)
         if match[0][0] == "C" or has_title(zone, first):
             yield Candidate(0.7, first, match.end(1), 0, "PER", "two-behind-title-or-cue")
+    for match in NATIONAL.finditer(zone.letters, zone.first, zone.last):
+        if not zone.lexicon.gazetteer.find(zone.words[match.start()].form):
+            yield Candidate(0.66, match.start(1), match.end(1), 0, "PER", "nisba-and-name")
     for match in BRACKETED.finditer(zone.letters, zone.first, zone.last) if zone.holds("(") else ():
         yield Candidate(0.92, match.start(1), match.end(2), 0, "PER", "given-in-bracket")
 
