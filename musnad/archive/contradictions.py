@@ -22,6 +22,8 @@ Grade = Literal["sure", "likely"]
 SURE = 0.5  # share of the denied words, weighted, that the other side holds
 LIKELY = 0.33
 ALIKE = 0.6  # the same for two figures, seen from both sides
+SAME_WORDS = 12  # words and more, all but the figure: copies of one sentence, a slip of the pen and no second account
+TELLING = frozenset(("assert", "accuse", "agree", "warn"))  # acts that hold something to be so
 ACCUSED = 6  # words of an accusation among which the accused stands
 NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ليسوا", "غير", "بدون"])
 DENYING = frozenset(["نفي", "استبعد", "استبعاد", "كذب", "كاذب", "رفض", "تكذيب", "فند", "انكر", "انكار", "دحض"])
@@ -63,7 +65,7 @@ def denial(one: Claim, two: Claim) -> Found | None:
     a known number of days apart.
     """
     for deny, other in ((one, two), (two, one)):
-        if deny.act != "deny" or other.act in ("deny", "reject", "ask", "demand") or _negates(other):
+        if deny.act != "deny" or other.act not in TELLING or _negates(other):
             continue
         names = deny.names & other.names
         deed = _same_deed(deny, other)
@@ -87,7 +89,8 @@ def different_figures(one: Claim, two: Claim) -> Found | None:
                 continue
             score = _overlap(one, two)
             if score >= LIKELY and _one_figure(one, f.unit) and _one_figure(two, f.unit):
-                alike = min(score, _overlap(two, one)) >= ALIKE and f.unit != "%"
+                nearness = min(score, _overlap(two, one))
+                alike = nearness >= ALIKE and not (nearness >= 0.9 and len(shared) >= SAME_WORDS) and f.unit != "%"
                 day = one.earliest == one.latest == two.earliest == two.latest
                 sure = alike and day and one.statement and two.statement
                 words = f"{f.value:g} / {g.value:g}: {_surface(one, shared | {f.unit})}"
@@ -149,7 +152,7 @@ def _same_deed(deny: Claim, other: Claim) -> str | None:
 
 def _negates(claim: Claim) -> bool:
     """Does the other side say no as well? Then it stands beside the denial, not against it."""
-    words = fold(claim.text).split()
+    words = re.findall(r"\w+", fold(claim.text))
     return any(word.lstrip("وف") in NEGATIONS or word in NEGATIONS for word in words) or bool(claim.terms & DENYING)
 
 
