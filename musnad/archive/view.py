@@ -75,7 +75,7 @@ class StoryLine(msgspec.Struct, frozen=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """How many statements fall in a month ("2018-06"); None for those without a day."""
+    """How many statements (of a story: articles) fall in a month ("2018-06") or on a day; None for those without one."""
 
     month: str | None
     statements: int
@@ -282,10 +282,10 @@ class OpenArchive:
         where = "s.article_id IN (SELECT article_id FROM story_articles WHERE story_id = ?)"
         return self._statements(where, (story,), limit, offset)
 
-    def story_months(self, story: int) -> list[Month]:
-        """How many articles of a story fall in each month."""
+    def story_days(self, story: int) -> list[Month]:
+        """How many articles of a story fall on each day ("2018-06-28")."""
         rows = self.store.db.execute(
-            "SELECT substr(coalesce(a.earliest, a.latest), 1, 7) AS month, count(*) FROM story_articles t "
+            "SELECT coalesce(a.earliest, a.latest) AS month, count(*) FROM story_articles t "
             "JOIN articles a ON a.id = t.article_id WHERE t.story_id = ? GROUP BY month ORDER BY month", (story,),
         )  # fmt: skip
         return [Month(*row) for row in rows]

@@ -14,7 +14,7 @@ from litestar.params import Body, FromQuery, PathParameter, QueryParameter
 from musnad.captures.reading import read_bytes
 from musnad.reader import read_capture
 from musnad.records import to_json
-from musnad.web.plots import plot_months
+from musnad.web.plots import plot_days, plot_months
 from musnad.web.state import WebRequest, filters_of, page, pool_of, settings_of, there
 from musnad.web.views import Said, anatomy, article_page, citation, numbers_of
 
@@ -147,7 +147,7 @@ def story(request: WebRequest, story: Number) -> str:
             people=archive.people_of_story(story, 16), said=archive.statements_of_story(story, 40),
             conflicts=[conflict_pair(archive, c) for c in archive.conflicts(story=story, limit=12)],
             follows=archive.story_lines(found.follows), leads_to=archive.story_lines(found.leads_to),
-            plot=plot_months(archive.story_months(story)),
+            plot=plot_days(archive.story_days(story)),
         )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
 from musnad.archive.view import Month
@@ -31,28 +33,40 @@ class Plot(msgspec.Struct, frozen=True):
 
 
 def plot_months(months: list[Month]) -> Plot | None:
-    """The plot of dated counts; None where fewer than two months are known."""
+    """The plot of counts by month; None where fewer than two months are known."""
     counts = {month.month: month.statements for month in months if month.month}
-    if len(counts) < 2:
-        return None
-    first, last = min(counts), max(counts)
-    every = _months(first, last)
+    return _plot(counts, _months(min(counts), max(counts))) if len(counts) > 1 else None
+
+
+def plot_days(days: list[Month]) -> Plot | None:
+    """The plot of counts by day ("2018-06-28" in the place of a month); None where fewer than two days are known."""
+    counts = {day.month: day.statements for day in days if day.month}
+    return _plot(counts, _days(min(counts), max(counts))) if len(counts) > 1 else None
+
+
+def _plot(counts: dict[str, int], every: list[str]) -> Plot:
     most = max(counts.values())
     step = WIDTH / len(every)
     bars = []
-    for place, month in enumerate(every):
-        if month in counts:
-            height = max(2.0, HEIGHT * counts[month] / most)
+    for place, name in enumerate(every):
+        if name in counts:
+            height = max(2.0, HEIGHT * counts[name] / most)
+            width = round(max(1.0, step - GAP), 2)
             bars.append(
                 Bar(
                     round(place * step, 2),
                     round(HEIGHT - height, 2),
-                    round(max(1.0, step - GAP), 2),
+                    width,
                     round(height, 2),
-                    f"{month}: {counts[month]}",
+                    f"{name}: {counts[name]}",
                 )
             )
-    return Plot(WIDTH, HEIGHT, tuple(bars), first, last, most)
+    return Plot(WIDTH, HEIGHT, tuple(bars), every[0], every[-1], most)
+
+
+def _days(first: str, last: str) -> list[str]:
+    begin, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    return [(begin + datetime.timedelta(n)).isoformat() for n in range(min((end - begin).days, 3660) + 1)]
 
 
 def _months(first: str, last: str) -> list[str]:
