@@ -11,10 +11,10 @@ from musnad.analysis.names.name import Candidate
 from musnad.analysis.names.zone import Zone
 
 # A run of words that may be parts of one name; a single letter may stand in it as an initial (جوزيف بي. كيندي).
-_KUNYA = "K+[GFUAWghLTwJj]|I[GFUAWghK]|Ib?[GFUA]"
+_KUNYA = "K+[GFUAWghLTwJjx]|I[GFUAWghK]|Ib?[GFUA]"
 RUN = re.compile(
     rf"(?:{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|[hv](?=[GFUAh])|[GFUAg]|[A-Zaghnvw](?=b))"
-    rf"(?:b?K+[GFUAWghLTwJj]|b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
+    rf"(?:b?K+[GFUAWghLTwJjx]|b[A-Zaghnvw]|{_KUNYA}|k+[GFgUAh]|kk+[A-Zaghsw]|j[WTGg]|#[GFUh]|[GFUAg]|(?<![hv])h|(?<=[GFU])[sv]|(?<=[GU])L|[NJ]|i\.?(?=[GFUA]))*"
 )
 # Two words of which the second is surely a name, behind a title's nisba or a reporting verb: وقالت سيلفي بيرمان، سفيرة ...
 BEHIND = re.compile(r"(?:(?:[Nx]|N,)(?=[VvwshgT])|C(?=[Vvshg]))(\w(?:[UF]|K[A-Zaghw]))(?=[,:;.()eQCVPT-]|$)")

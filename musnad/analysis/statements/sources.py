@@ -226,7 +226,9 @@ def _read_to(scene: Scene, phrase: Phrase, letter: int) -> bool:
     at = phrase.at
     rest = scene.words[at].form[1:]
     rest = "ا" + rest if letter == 2 else rest
-    if rest in scene.grammar.outlet_heads or rest in scene.grammar.audiences or "ل" in phrase.frames:
+    if rest in scene.grammar.outlet_heads or rest in scene.grammar.audiences:
+        return False
+    if "ل" in phrase.frames and not (letter == 2 and scene.words[at].bits & flags.BODY):  # أكد المدير العام للشركة
         return False
     if scene.words[at].size == letter and scene.mark(at + 1) and at + 1 not in scene.opened:
         return False
