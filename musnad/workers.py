@@ -41,12 +41,20 @@ def read_all(captures: Iterable[Capture], day: datetime.date | None = None, jobs
     return _in_processes(captures, day, jobs)
 
 
+def _start() -> None:
+    """Make a process ready; Ctrl-C, which a terminal sends to all, is left to the one that started it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settle()
+
+
 def _in_processes(captures: Iterable[Capture], day: datetime.date | None, jobs: int) -> Iterator[Record]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[list[Record]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=settle) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start) as pool:
         try:
             for batch in batches(captures):
                 waiting.append(pool.submit(_read_batch, batch, day))

@@ -17,10 +17,12 @@ from musnad.archive.copies import link_new
 from musnad.archive.store import Archive
 from musnad.archive.stories import group_new
 from musnad.captures.capture import Capture
+from musnad.captures.plain import unreadable
 from musnad.records import Record
 from musnad.workers import read_all
 
 BATCH = 100  # captures kept in one transaction
+LONGEST = 4 << 20  # characters of one capture: a page of news has thousands; so many take 20 seconds and 0.7 GB
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -47,6 +49,8 @@ def add_captures(
 
     def unknown() -> Iterator[Capture]:
         for capture in captures:
+            if len(capture.text) > LONGEST:
+                capture = unreadable(capture.source, f"more than {LONGEST:,} characters: no page of news is so long")
             kind = "unreadable" if not capture.text else "known" if archive.has(capture.id) else ""
             if kind:
                 counts[kind] += 1

@@ -9,6 +9,7 @@ import msgspec
 from musnad.archive.lemmas import load_lemmas
 from musnad.archive.query import parse_query
 from musnad.archive.store import Archive
+from musnad.captures.checks import mend_surrogates
 from musnad.records import Act, Form, Part
 
 FEW = 20_000  # rows up to which a filter's rows are gathered first; over that each candidate is asked
@@ -60,6 +61,7 @@ def find_entities(archive: Archive, typed: str, limit: int = 20, place: bool = F
 
 def article_conditions(archive: Archive, filters: Filters) -> list[Condition]:
     """What an article must be; what is asked of statements, one statement of it must be."""
+    filters = _storable(filters)
     found = _days(filters, "a.earliest", "a.latest") + _of_article(filters)
     for name, place in ((filters.about, False), (filters.place, True)):
         if name:
@@ -79,6 +81,7 @@ def article_conditions(archive: Archive, filters: Filters) -> list[Condition]:
 
 def statement_conditions(archive: Archive, filters: Filters) -> list[Condition]:
     """What a statement (`s`, in an article `a`) must be."""
+    filters = _storable(filters)
     found = _days(filters, "s.earliest", "s.latest") + _of_article(filters) + _of_statement(archive, filters)
     if filters.about:
         ids = find_entities(archive, filters.about)
@@ -87,6 +90,12 @@ def statement_conditions(archive: Archive, filters: Filters) -> list[Condition]:
     if filters.place:
         found.append(_naming(archive, filters.place, "s.article_id", True))
     return found
+
+
+def _storable(filters: Filters) -> Filters:
+    """The filters with lone surrogates (bytes of a command line that are no UTF-8) as U+FFFD: SQLite takes none."""
+    given = {name: value for name, value in msgspec.structs.asdict(filters).items() if value}
+    return msgspec.structs.replace(filters, **{name: mend_surrogates(value)[0] for name, value in given.items()})
 
 
 def _of_article(filters: Filters) -> list[Condition]:

@@ -8,6 +8,7 @@ from musnad.archive.copies import Change, changes, copies_of, link_new, sketch, 
 from musnad.archive.store import Archive
 from musnad.captures.plain import read_plain
 from musnad.reader import read_capture
+from musnad.records import SCHEMA, Article, CaptureInfo, Paragraph, Part, Record, Span
 
 PARAGRAPHS = [
     "افتتحت بلدية مدينة الساحل صباح أمس سوقاً جديدة للسمك على الرصيف الشمالي للميناء القديم بعد ثلاث سنوات من الأعمال.",
@@ -40,6 +41,29 @@ def test_a_brief_is_contained_in_the_report_it_was_cut_from(archive: Archive) ->
     assert link_new(archive) == 3
     assert [(copy.article, copy.kind) for copy in copies_of(archive, 3)] == [(1, "contained")]
     assert [(copy.article, copy.kind) for copy in copies_of(archive, 1)] == [(3, "contains")]
+    assert copies_of(archive, 2) == []
+
+
+def test_a_teaser_is_linked_with_its_article_on_the_page(archive: Archive) -> None:
+    text = "\n\n".join(["سوق جديدة", PARAGRAPHS[0], "خط جديد", OTHER, "سوق جديدة"])
+    capture = read_plain(text.encode(), "page.txt")
+
+    def article(local_id: str, part: Part, at: int, headline: str, body: str) -> Article:
+        start = text.index(body)
+        paragraphs = (Paragraph(start, start + len(body)),) if body else ()
+        end = start + len(body) if body else at + len(headline)
+        return Article(local_id, part, at, end, Span(at, at + len(headline), headline), paragraphs=paragraphs)
+
+    articles = (
+        article("a1", "main", 0, "سوق جديدة", PARAGRAPHS[0]),
+        article("a2", "follow-on", text.index("خط جديد"), "خط جديد", OTHER),
+        article("a3", "teaser", text.rindex("سوق جديدة"), "سوق جديدة", ""),
+    )
+    record = Record(SCHEMA, CaptureInfo(capture.id, "page.txt", "text/plain", len(text)), articles)
+    archive.add([(capture, record)])
+    link_new(archive)
+    assert [(copy.article, copy.kind) for copy in copies_of(archive, 1)] == [(3, "teaser")]
+    assert [(copy.article, copy.kind) for copy in copies_of(archive, 3)] == [(1, "teaser")]
     assert copies_of(archive, 2) == []
 
 
