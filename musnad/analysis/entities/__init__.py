@@ -149,10 +149,10 @@ def _roles(document: Document, profile: Profile) -> list[Role]:
         return []
     found: dict[str, Role] = {}
     for role in sorted(profile.roles, key=lambda role: role.start):
-        text = document.text[role.start : role.end]
+        text = document.text[role.start : role.end].rstrip("،, ")
         passing = role.form.row.kind == "counterpart" and len(profile.roles) > 1  # نظيره says no more than the others
         if role.form.row.kind not in TITLES and not passing and text not in found:
-            found[text] = Role(text, role.start, role.end, _of(document, role), role.status)
+            found[text] = Role(text, role.start, role.start + len(text), _of(document, role), role.status)
     return list(found.values())
 
 
